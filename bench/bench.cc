@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+//
+// kiosque-bench ARTICLES.jsonl QUERIES.tsv: prints MB/s of analysis and of indexing over the
+// articles' body text, and microseconds a query over the index built. Figures depend on the
+// machine and on what else it does: compare within one run.
+#include <sys/resource.h>
+#include <unistd.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <thread>
+#include <vector>
+
+#include "indexer/readers/reader.h"
+#include "indexer/run.h"
+#include "query/language/compiler.h"
+#include "query/language/parser.h"
+#include "query/search/searcher.h"
+#include "src/analysis/analyzer.h"
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point begin) {
+  return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+double peak_megabytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024.0;
+}
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values.empty() ? 0.0 : values[values.size() / 2];
+}
+
+std::vector<kiosque::Article> read_articles(const std::string& path, double& megabytes) {
+  std::vector<kiosque::Article> articles;
+  kiosque::read_file(path, [&](kiosque::ReadResult&& result) {
+    if (auto* article = std::get_if<kiosque::Article>(&result)) {
+      megabytes += static_cast<double>(article->body.size()) / 1e6;
+      articles.push_back(std::move(*article));
+    }
+  });
+  return articles;
+}
+
+void bench_analysis(const std::vector<kiosque::Article>& articles, double megabytes) {
+  const kiosque::Lexicon lexicon = kiosque::Lexicon::builtin();
+  std::size_t persons = 0;
+  std::vector<double> speeds;
+  for (int run = 0; run < 3; ++run) {
+    kiosque::Analyzer analyzer(lexicon);
+    const auto begin = Clock::now();
+    persons = 0;
+    for (const auto& article : articles)
+      persons += analyzer.analyze_article(article.title, article.body).entities.persons.size();
+    speeds.push_back(megabytes / seconds_since(begin));
+  }
+  std::printf("analysis  %7.2f MB/s  one thread, median of 3; %zu persons in %zu articles\n",
+              median(speeds), persons, articles.size());
+}
+
+void bench_indexing(const std::string& path, const std::string& index, double megabytes) {
+  std::istringstream no_input;
+  std::ostringstream out;
+  const auto begin = Clock::now();
+  const int code = kiosque::run_indexer({"--rebuild", "--quiet", "--index", index, path}, no_input,
+                                        out, std::cerr);
+  const double seconds = seconds_since(begin);
+  double size = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(index))
+    if (entry.is_regular_file()) size += static_cast<double>(entry.file_size()) / 1e6;
+  std::printf("indexing  %7.2f MB/s  %u threads, %.1f s, exit %d; index %.0f MB = %.2f x body\n",
+              megabytes / seconds, std::thread::hardware_concurrency(), seconds, code, size,
+              size / megabytes);
+}
+
+double microseconds(const std::string& text, const Xapian::Database& database,
+                    const kiosque::Lexicon& lexicon, kiosque::Analyzer& analyzer,
+                    std::size_t facets) {
+  kiosque::SearchOrder order;
+  order.facet_limit = facets;
+  const auto begin = Clock::now();
+  const kiosque::Node tree = kiosque::parse_query(text);
+  const auto compiled = kiosque::compile_query(tree, text, database, lexicon, analyzer);
+  kiosque::search(database, compiled, order, lexicon, analyzer);
+  return seconds_since(begin) * 1e6;
+}
+
+void bench_queries(const std::string& queries, const std::string& index) {
+  const kiosque::Lexicon lexicon = kiosque::Lexicon::builtin();
+  kiosque::Analyzer analyzer(lexicon);
+  const Xapian::Database database(index);
+  std::vector<std::string> texts;
+  std::ifstream in(queries);
+  for (std::string line; std::getline(in, line);)
+    if (const auto tab = line.find('\t'); !line.starts_with('#') && tab != std::string::npos)
+      texts.push_back(line.substr(tab + 1));
+  for (const std::size_t facets : {0U, 10U}) {
+    std::vector<double> times;
+    for (int run = 0; run < 3; ++run)
+      for (const std::string& text : texts)
+        times.push_back(microseconds(text, database, lexicon, analyzer, facets));
+    if (times.empty()) return;
+    std::sort(times.begin(), times.end());
+    std::printf("query     %7.0f us median, %.0f us p99  %zu queries x 3%s\n",
+                times[times.size() / 2], times[times.size() * 99 / 100], texts.size(),
+                facets > 0 ? ", all facets exact" : "");
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 3) {
+    std::cerr << "usage: kiosque-bench ARTICLES.jsonl QUERIES.tsv\n";
+    return 2;
+  }
+  const std::string index =
+      (std::filesystem::temp_directory_path() / ("kiosque-bench-" + std::to_string(getpid())))
+          .string();
+  try {
+    double megabytes = 0;
+    {
+      const auto articles = read_articles(argv[1], megabytes);
+      std::printf("articles  %zu, %.1f MB of body text\n", articles.size(), megabytes);
+      bench_analysis(articles, megabytes);
+    }
+    bench_indexing(argv[1], index, megabytes);
+    bench_queries(argv[2], index);
+    std::printf("memory    %7.0f MB at the peak, the articles read for the analysis included\n",
+                peak_megabytes());
+  } catch (const std::exception& error) {
+    std::cerr << "kiosque-bench: " << error.what() << '\n';
+    return 2;
+  } catch (const Xapian::Error& error) {
+    std::cerr << "kiosque-bench: " << error.get_description() << '\n';
+    return 2;
+  }
+  std::filesystem::remove_all(index);
+  return 0;
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#pragma once
+
+#include <filesystem>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "indexer/run_report.h"
+#include "src/analysis/lexicon.h"
+
+namespace kiosque {
+
+// What one run is to do.
+struct IndexingOrder {
+  std::filesystem::path index_folder;
+  std::vector<std::string> sources;  // files, folders, or "-" for JSON Lines on standard input
+  bool rebuild = false;              // a new index of these sources alone
+  bool dry_run = false;              // tell what would change, write nothing
+  bool keep_missing = false;         // keep articles whose files have vanished
+  bool verbose = false;              // name each article that changes
+  unsigned jobs = 1;                 // threads of a new build
+};
+
+// Brings the index in line with the sources. `in` is read for the source "-"; `out` gets one
+// line for each change with `verbose` or `dry_run`. Throws Error, Xapian::Error or
+// std::filesystem::filesystem_error when the run cannot go on; the index then answers as after
+// the last commit.
+void run_indexing(const IndexingOrder& order, const Lexicon& lexicon, std::istream& in,
+                  std::ostream& out, RunReport& report);
+
+// Reads and analyses the sources without any index, and prints a JSON line an article.
+void print_analysis(const std::vector<std::string>& sources, const Lexicon& lexicon,
+                    std::istream& in, std::ostream& out, RunReport& report);
+
+}  // namespace kiosque

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#include "indexer/input/walk.h"
+
+#include <dirent.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/readers/reader.h"
+
+namespace kiosque {
+namespace {
+
+using FileId = std::pair<dev_t, ino_t>;
+
+class Walker {
+ public:
+  Walker(const std::vector<std::filesystem::path>& roots, const TakeFile& take_file,
+         const TakeProblem& take_problem)
+      : roots_(roots.begin(), roots.end()), take_file_(take_file), take_problem_(take_problem) {}
+
+  void visit_roots() {
+    for (const std::filesystem::path& root : roots_) visit(root, true);
+  }
+
+ private:
+  void visit(const std::filesystem::path& path, bool named_by_user) {
+    if (!named_by_user && roots_.contains(path)) return;  // has its own turn
+    struct stat status {};
+    if (stat(path.c_str(), &status) != 0) {
+      if (errno == ELOOP)
+        fail(Problem::Kind::loop, path, "a link that leads back to itself", "remove the link");
+      else
+        fail(Problem::Kind::unreadable, path, std::strerror(errno),
+             "mend its permissions or remove it");
+    } else if (S_ISDIR(status.st_mode)) {
+      visit_folder(path, {status.st_dev, status.st_ino});
+    } else if (!S_ISREG(status.st_mode)) {
+      fail(Problem::Kind::special_file, path, "a device, pipe or socket, not a file",
+           "move it out of the folder");
+    } else if (named_by_user || has_known_extension(path)) {
+      take_file_(path);
+    }
+  }
+
+  void visit_folder(const std::filesystem::path& folder, FileId id) {
+    if (std::find(above_.begin(), above_.end(), id) != above_.end()) {
+      fail(Problem::Kind::loop, folder, "a link that leads back to a folder above it",
+           "remove the link");
+      return;
+    }
+    if (!visited_.insert(id).second) return;  // reached by another link already
+    const std::unique_ptr<DIR, int (*)(DIR*)> open(opendir(folder.c_str()), &closedir);
+    if (!open) {
+      fail(Problem::Kind::unreadable, folder, std::strerror(errno), "mend its permissions");
+      return;
+    }
+    std::vector<std::string> names;
+    errno = 0;
+    while (const dirent* entry = readdir(open.get()))
+      if (entry->d_name[0] != '.') names.emplace_back(entry->d_name);
+    if (errno != 0) fail(Problem::Kind::unreadable, folder, std::strerror(errno), "check the disk");
+    std::sort(names.begin(), names.end());
+    above_.push_back(id);
+    for (const std::string& name : names) visit(folder / name, false);
+    above_.pop_back();
+  }
+
+  void fail(Problem::Kind kind, const std::filesystem::path& path, std::string message,
+            std::string cure) {
+    take_problem_({kind, path.string(), 0, std::move(message), std::move(cure)});
+  }
+
+  const std::set<std::filesystem::path> roots_;
+  const TakeFile& take_file_;
+  const TakeProblem& take_problem_;
+  std::vector<FileId> above_;
+  std::set<FileId> visited_;
+};
+
+}  // namespace
+
+void walk(const std::vector<std::filesystem::path>& roots, const TakeFile& take_file,
+          const TakeProblem& take_problem) {
+  Walker(roots, take_file, take_problem).visit_roots();
+}
+
+}  // namespace kiosque

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#include "indexer/options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <ostream>
+#include <thread>
+
+#include "src/cli/error.h"
+#include "src/index/metadata.h"
+#include "version.h"
+
+namespace kiosque {
+namespace {
+
+constexpr const char* kDescription =
+    "Brings an index of French news articles in line with the articles under each SOURCE:\n"
+    "new ones are added, changed ones indexed again, vanished ones removed, the rest skipped.";
+
+constexpr const char* kFooter =
+    "\nSOURCE is a folder, a .txt or .jsonl file, or - for JSON Lines on standard input.\n"
+    "\nExit status: 0 done · 1 done, some inputs rejected or damaged (each named on standard\n"
+    "error) · 2 could not run · 3 another run holds the index.\n"
+    "\nExamples:\n"
+    "  kiosque-indexer --index ~/presse ~/articles\n"
+    "  kiosque-indexer --dry-run ~/articles\n"
+    "  zstdcat archive.jsonl.zst | kiosque-indexer -\n"
+    "  kiosque-indexer --analyze article.txt\n";
+
+}  // namespace
+
+std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arguments,
+                                                    std::ostream& out) {
+  IndexerOptions options;
+  IndexingOrder& order = options.order;
+  order.jobs = std::max(1U, std::thread::hardware_concurrency());
+  std::string index;
+  CLI::App app(kDescription, "kiosque-indexer");
+  app.footer(kFooter);
+  app.add_option("SOURCE", order.sources, "what to index")->required();
+  app.add_option("--index", index,
+                 "the index's folder [$KIOSQUE_INDEX, else the user's data folder]")
+      ->type_name("DIR");
+  app.add_flag("--rebuild", order.rebuild, "build a new index of these SOURCEs alone, then switch");
+  app.add_option("--jobs,-j", order.jobs, "threads of a new build [all cores]")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 256U));
+  app.add_flag("--dry-run", order.dry_run, "print what would change, write nothing");
+  app.add_flag("--keep-missing", order.keep_missing, "keep articles whose files have vanished");
+  app.add_option("--report", options.report_file, "write what was done as JSON")->type_name("FILE");
+  auto* quiet = app.add_flag("--quiet,-q", options.quiet, "no summary; problems are still printed");
+  app.add_flag("--verbose,-v", order.verbose, "name each article that changes")->excludes(quiet);
+  app.add_flag("--analyze", options.analyze,
+               "index nothing; print the persons and countries found, a JSON line an article");
+  app.set_version_flag("--version", std::string("kiosque-indexer ") + kVersion);
+  try {
+    for (std::string& argument : arguments)  // CLI11 would take [a,b] for a list of two
+      if (argument.starts_with('[')) argument.insert(0, "./");
+    std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them off the back
+    app.parse(std::move(arguments));
+  } catch (const CLI::CallForHelp&) {
+    out << app.help();
+    return std::nullopt;
+  } catch (const CLI::CallForVersion& version) {
+    out << version.what() << '\n';
+    return std::nullopt;
+  } catch (const CLI::RequiredError&) {
+    throw Error(ExitCode::failure, "no SOURCE is given",
+                "name a folder or file of articles, or - for standard input; see --help");
+  } catch (const CLI::ParseError& error) {
+    throw Error(ExitCode::failure, error.what(), "see kiosque-indexer --help");
+  }
+  if (!options.analyze)
+    order.index_folder = index.empty() ? default_index_folder() : std::filesystem::path(index);
+  return options;
+}
+
+}  // namespace kiosque

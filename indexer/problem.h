@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace kiosque {
+
+// Something wrong with an input. It costs nothing but the input: the run goes on.
+struct Problem {
+  enum class Kind {
+    unreadable,    // a file or folder that cannot be opened or read
+    loop,          // a link that leads back to a folder above it
+    special_file,  // a device, FIFO or socket
+    empty,
+    binary,
+    too_large,  // an article over the limit
+    syntax,     // not what its format asks for
+    duplicate_id,
+    encoding,   // broken UTF-8 or NUL bytes, replaced: the article is indexed
+    bad_date,   // a date that cannot be read: the article is indexed without
+    long_word,  // a word that is too long to be searchable: the article is indexed without
+  };
+
+  Kind kind = Kind::unreadable;
+  std::string path;        // bytes as the system has them; "-" for standard input
+  std::uint64_t line = 0;  // from 1; 0 when the whole file is meant
+  std::string message;     // what is wrong
+  std::string cure;        // what to do
+
+  // Whether the input's article, or file, is not in the index.
+  bool is_rejection() const { return kind < Kind::encoding; }
+};
+
+// "unreadable", "duplicate-id", …: frozen, used in the JSON report.
+const char* to_string(Problem::Kind kind);
+
+}  // namespace kiosque

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <iosfwd>
+#include <map>
+#include <mutex>
+#include <string>
+
+#include "indexer/problem.h"
+
+namespace kiosque {
+
+// What a run did, counted as it goes. Problems are printed when they are told, one line each.
+class RunReport {
+ public:
+  struct Counts {
+    std::uint64_t added = 0;
+    std::uint64_t changed = 0;
+    std::uint64_t removed = 0;
+    std::uint64_t unchanged = 0;
+    std::uint64_t rejected = 0;  // articles or files that are not in the index
+    std::uint64_t damaged = 0;   // articles that are, with something replaced or left out
+    std::uint64_t files = 0;
+    std::uint64_t bytes = 0;     // of body text indexed in this run
+    std::uint64_t articles = 0;  // in the index after the run
+  };
+
+  // `err` must outlive the report.
+  explicit RunReport(std::ostream& err);
+
+  // Thread-safe; prints "path:line: message; cure".
+  void tell(const Problem& problem);
+
+  Counts& counts() { return counts_; }
+  const Counts& counts() const { return counts_; }
+  bool has_problems() const { return counts_.rejected + counts_.damaged > 0; }
+
+  // One line that a person reads at a glance.
+  void print_summary(std::ostream& out, bool dry_run) const;
+  // The same as JSON with "version": 1, and the problems by kind.
+  void write_json(std::ostream& out, bool dry_run) const;
+
+ private:
+  double seconds() const;
+
+  std::ostream& err_;
+  std::mutex mutex_;
+  Counts counts_;
+  std::map<std::string, std::uint64_t> by_kind_;
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace kiosque

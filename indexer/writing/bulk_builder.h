@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "indexer/problem.h"
+#include "src/analysis/lexicon.h"
+#include "src/article/article.h"
+
+namespace kiosque {
+
+// Builds a whole index from articles: worker threads analyse them and write private segments of
+// a few hundred articles each, which finish() merges into one compact database. Small segments
+// are the point: Xapian's cost is the ordered maps of pending postings, which grow out of the
+// processor's cache.
+class BulkBuilder {
+ public:
+  // Segments go below `folder`, which must exist. `jobs` worker threads, at least 1.
+  // `take_problem` is called from the workers; it must be thread-safe. The lexicon is borrowed.
+  BulkBuilder(std::filesystem::path folder, const Lexicon& lexicon, unsigned jobs,
+              std::function<void(const Problem&)> take_problem);
+  ~BulkBuilder();  // waits for the workers; what is not finished is lost
+  BulkBuilder(const BulkBuilder&) = delete;
+  BulkBuilder& operator=(const BulkBuilder&) = delete;
+
+  // Hands an article to the workers; waits while they are busy. Throws what a worker threw.
+  void add(Article&& article);
+
+  // Merges all segments into a database in the new folder `target`; nothing can be added after.
+  // Throws Xapian::Error or what a worker threw.
+  void finish(const std::filesystem::path& target);
+
+ private:
+  struct Private;
+  std::unique_ptr<Private> private_;
+};
+
+}  // namespace kiosque

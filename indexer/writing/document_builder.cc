@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#include "indexer/writing/document_builder.h"
+
+#include <xapian.h>
+
+#include <unordered_set>
+
+#include "src/index/schema.h"
+#include "src/index/stored_article.h"
+#include "src/index/word_terms.h"
+#include "src/text/utf8.h"
+
+namespace kiosque {
+namespace {
+
+class DocumentBuilder {
+ public:
+  DocumentBuilder(const Article& article, const AnalyzedArticle& analyzed)
+      : article_(article), analyzed_(analyzed) {}
+
+  Xapian::Document build() {
+    add_text(analyzed_.title.tokens, 0, kTitleWeight);
+    add_text(analyzed_.body.tokens, body_offset(), 1);
+    add_title();
+    add_forms();
+    add_persons();
+    add_countries();
+    add_origin();
+    if (article_.date) document_.add_value(slot::date, to_compact(*article_.date));
+    document_.add_value(slot::content_hash, content_hash(article_));
+    document_.set_data(store_article(article_));
+    return std::move(document_);
+  }
+
+ private:
+  // Positions count from 1.
+  Xapian::termpos body_offset() const {
+    return static_cast<Xapian::termpos>(analyzed_.title.tokens.size()) + kBodyPositionGap;
+  }
+
+  void add_text(const std::vector<Token>& tokens, Xapian::termpos offset, unsigned weight) {
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const WordTerms terms = terms_of(tokens[i]);
+      const Xapian::termpos position = offset + static_cast<Xapian::termpos>(i) + 1;
+      document_.add_posting(term(terms.is_name ? prefix::name : prefix::text, *terms.exact),
+                            position, weight);
+      if (terms.stem) document_.add_term(term(prefix::stem, *terms.stem), weight);
+    }
+  }
+
+  // For title:word alone; the words' weight is in the text's terms.
+  void add_title() {
+    Xapian::termpos position = 0;
+    for (const Token& token : analyzed_.title.tokens) {
+      const WordTerms terms = terms_of(token);
+      document_.add_posting(term(terms.is_name ? prefix::title_name : prefix::title, *terms.exact),
+                            ++position, 0);
+      if (terms.stem) document_.add_boolean_term(term(prefix::title_stem, *terms.stem));
+    }
+  }
+
+  // The forms with accents; and a form without where the article also has it with accents, so
+  // that =marche can tell them apart.
+  void add_forms() {
+    std::unordered_set<const Word*> seen;
+    std::unordered_set<std::string_view> accented;
+    for (const auto* text : {&analyzed_.title, &analyzed_.body})
+      for (const Token& token : text->tokens)
+        if (terms_of(token).accented && seen.insert(token.word).second) {
+          accented.insert(token.word->folded);
+          add_form(*token.word);
+        }
+    if (accented.empty()) return;
+    for (const auto* text : {&analyzed_.title, &analyzed_.body})
+      for (const Token& token : text->tokens)
+        if (!terms_of(token).accented && accented.contains(token.word->folded) &&
+            seen.insert(token.word).second)
+          add_form(*token.word);
+  }
+
+  void add_form(const Word& word) {
+    document_.add_boolean_term(term(prefix::form, form_value(word.folded, word.form)));
+  }
+
+  Xapian::termpos position_of(const Mention& mention) const {
+    const Xapian::termpos offset = mention.part == TextPart::title ? 0 : body_offset();
+    return offset + mention.first_token + 1;
+  }
+
+  void add_persons() {
+    std::vector<std::string> names;
+    for (const PersonEntity& person : analyzed_.entities.persons) {
+      names.push_back(person.name);
+      const std::vector<std::string> words = folded_words(person.name);
+      for (const Mention& mention : person.mentions) {
+        const Xapian::termpos position = position_of(mention);
+        document_.add_posting(term(prefix::person, person.key), position, 0);
+        for (const std::string& word : words)
+          document_.add_posting(term(prefix::person_word, word), position, 0);
+      }
+    }
+    if (!names.empty()) document_.add_value(slot::persons, pack_list(names));
+  }
+
+  void add_countries() {
+    std::vector<std::string> codes;
+    for (const CountryEntity& country : analyzed_.entities.countries) {
+      codes.push_back(country.code);
+      document_.add_boolean_term(term(prefix::country, country.code));
+    }
+    if (!codes.empty()) document_.add_value(slot::countries, pack_list(codes));
+  }
+
+  void add_origin() {
+    document_.add_boolean_term(term(prefix::id, article_.id));
+    document_.add_boolean_term(term(prefix::path, article_.path));
+    if (!article_.source.empty()) {
+      document_.add_boolean_term(term(prefix::source, name_key(article_.source)));
+      document_.add_value(slot::source, std::string(truncate_utf8(article_.source, kMaxTermBytes)));
+    }
+    add_words(prefix::source_word, article_.source);
+    add_words(prefix::author, article_.author);
+  }
+
+  void add_words(std::string_view with_prefix, const std::string& text) {
+    Xapian::termpos position = 0;
+    for (const std::string& word : folded_words(text))
+      document_.add_posting(term(with_prefix, word), ++position, 0);
+  }
+
+  const Article& article_;
+  const AnalyzedArticle& analyzed_;
+  Xapian::Document document_;
+};
+
+}  // namespace
+
+Xapian::Document build_document(const Article& article, const AnalyzedArticle& analyzed) {
+  return DocumentBuilder(article, analyzed).build();
+}
+
+}  // namespace kiosque

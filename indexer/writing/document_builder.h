@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#pragma once
+
+#include "src/analysis/analyzer.h"
+#include "src/article/article.h"
+
+namespace Xapian {
+class Document;
+}
+
+namespace kiosque {
+
+// A word of the title counts as many words of the text.
+inline constexpr unsigned kTitleWeight = 4;
+// Positions between the title and the text, so that no phrase spans both; frozen with the schema.
+inline constexpr unsigned kBodyPositionGap = 100;
+
+// Terms, values and stored text of one article, as schema.h lays them down. `analyzed` must be
+// the analysis of the article's title and body.
+Xapian::Document build_document(const Article& article, const AnalyzedArticle& analyzed);
+
+}  // namespace kiosque

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "indexer/problem.h"
+#include "src/analysis/lexicon.h"
+#include "src/article/article.h"
+
+namespace kiosque {
+
+// What would become of an article, or has.
+enum class Change { added, changed, unchanged };
+
+// The live generation, brought in line with the sources an article at a time. Without `writable`
+// it only tells what would change. Not thread-safe.
+class LiveIndex {
+ public:
+  // Opens the generation in `folder`. Throws Error when it is of another schema or was made by
+  // another analyzer, with the cure. The lexicon is borrowed.
+  LiveIndex(const std::filesystem::path& folder, const std::filesystem::path& index_folder,
+            const Lexicon& lexicon, bool writable);
+  ~LiveIndex();
+  LiveIndex(const LiveIndex&) = delete;
+  LiveIndex& operator=(const LiveIndex&) = delete;
+
+  // Adds the article, replaces the one of the same id, or leaves it when nothing in it differs;
+  // in every case it is marked as present. Commits every few thousand changes.
+  Change put(const Article& article, const std::function<void(const Problem&)>& take_problem);
+
+  struct Stale {
+    std::string id;
+    std::string path;
+    std::uint32_t document = 0;
+  };
+  // The articles whose file is `root` or lies below it, which put() has not seen, and which no
+  // path in `keep` (a file, or a folder with all below it) protects.
+  std::vector<Stale> find_stale(const std::string& root, const std::set<std::string>& keep) const;
+  void remove(const Stale& stale);
+
+  // Makes all changes durable and visible. Throws Xapian::Error; then the last commit stands.
+  void commit();
+
+  std::uint64_t article_count() const;
+
+ private:
+  struct Private;
+  std::unique_ptr<Private> private_;
+};
+
+}  // namespace kiosque

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#pragma once
+
+#include <xapian.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace kiosque {
+
+// What one leaf of a query finds in a text, for highlighting: a sequence of tokens (one, for a
+// word), each with the terms that it may have; or the mentions of persons or countries.
+struct HighlightMatcher {
+  struct Slot {
+    std::set<std::string> terms;  // with their prefixes
+    std::string folded_prefix;    // nucl for nucl*; empty: none
+    std::string form;             // =été: only this form; empty: any
+  };
+  std::vector<Slot> sequence;
+  std::set<std::string> person_keys;
+  std::set<std::string> person_words;
+  std::set<std::string> countries;
+};
+
+// How one leaf was read, for --explain.
+struct Explanation {
+  std::string typed;
+  std::string reading;
+};
+
+struct CompiledQuery {
+  Xapian::Query query;
+  std::vector<HighlightMatcher> highlights;  // of what is wanted, not of what is excluded
+  std::vector<Explanation> explanations;
+};
+
+}  // namespace kiosque

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#include "query/language/field_compiler.h"
+
+#include <stdexcept>
+
+#include "query/language/term_expansion.h"
+#include "src/analysis/gazetteer_lookup.h"
+#include "src/analysis/word_form.h"
+#include "src/index/schema.h"
+
+namespace kiosque {
+namespace {
+
+Xapian::Query without_score(const Xapian::Query& query) {
+  return {Xapian::Query::OP_SCALE_WEIGHT, query, 0.0};
+}
+
+Xapian::Query all_words(std::string_view term_prefix, const std::vector<std::string>& words) {
+  std::vector<std::string> terms;
+  terms.reserve(words.size());
+  for (const std::string& word : words) terms.push_back(term(term_prefix, word));
+  if (terms.size() == 1) return Xapian::Query(terms.front());
+  return {Xapian::Query::OP_AND, terms.begin(), terms.end()};
+}
+
+}  // namespace
+
+QuerySyntaxError too_many_words(std::string_view text, const Node& node) {
+  return {std::string(text), node.offset, node.length,
+          "more than " + std::to_string(WordCompiler::kMaxExpansion) + " words begin like this",
+          "write more letters before the star"};
+}
+
+QuerySyntaxError FieldCompiler::mistake(const Node& node, const std::string& message,
+                                        const std::string& hint) const {
+  return {std::string(text_), node.offset, node.length, message, hint};
+}
+
+std::vector<Token> FieldCompiler::require_tokens(const Node& node, const FieldNode& field) {
+  std::vector<Token> tokens = words_.tokens(field.value);
+  if (tokens.empty())
+    throw mistake(node, "there is no word behind the colon",
+                  "write a word with letters or digits, of 160 letters at most");
+  return tokens;
+}
+
+CompiledWords FieldCompiler::compile(const Node& node, const FieldNode& field) {
+  switch (field.field) {
+    case Field::title:
+      return title(node, field);
+    case Field::person:
+      return person(node, field);
+    case Field::country:
+      return country(node, field);
+    case Field::source:
+      return source(node, field);
+    case Field::author:
+      return author(node, field);
+    case Field::id:
+      return id(node, field);
+    case Field::text:
+    case Field::date:
+      break;  // the parser makes words and dates of them
+  }
+  throw mistake(node, "this field cannot be searched like this", "see kiosque-query --help");
+}
+
+CompiledWords FieldCompiler::title(const Node& node, const FieldNode& field) {
+  const std::vector<Token> tokens = require_tokens(node, field);
+  switch (field.match) {
+    case FieldNode::Match::word:
+      return words_.inflected(tokens, kTitleSpace);
+    case FieldNode::Match::whole:
+      return words_.phrase(tokens, kTitleSpace);
+    case FieldNode::Match::exact:
+      throw mistake(node,
+                    "an exact form is looked for in the whole article, not in the title alone",
+                    "write =" + field.value + ", or the word without the =");
+    case FieldNode::Match::prefix:
+      break;
+  }
+  try {
+    return words_.beginning(tokens, kTitleSpace);
+  } catch (const std::length_error&) {
+    throw too_many_words(text_, node);
+  }
+}
+
+CompiledWords FieldCompiler::person(const Node& node, const FieldNode& field) {
+  require_tokens(node, field);
+  if (field.match == FieldNode::Match::prefix) return beginning(node, field, prefix::person_word);
+  const auto known = find_person(lexicon_, field.value);
+  const std::string key = name_key(known.value_or(field.value));
+  CompiledWords result;
+  if (field.match != FieldNode::Match::word) {
+    result.query = Xapian::Query(term(prefix::person, key));
+    result.highlight.person_keys.insert(key);
+    result.reading = "the person " + known.value_or(field.value);
+    return result;
+  }
+  const std::vector<std::string> words = folded_words(field.value);
+  if (words.size() > 1) {
+    result = persons_called(name_key(field.value));
+  } else {
+    result.query = Xapian::Query(term(prefix::person_word, words.front()));
+    result.highlight.person_words.insert(words.front());
+  }
+  result.reading = "all persons with that name";
+  if (known) {
+    const std::string whole = term(prefix::person, key);
+    result.highlight.person_keys.insert(key);
+    result.reading += ", and " + *known;
+    result.query = Xapian::Query(Xapian::Query::OP_OR, result.query, Xapian::Query(whole));
+  }
+  return result;
+}
+
+// Whose name holds these words side by side: Jean-Luc is one person's name, not the first names of
+// two.
+CompiledWords FieldCompiler::persons_called(const std::string& key) const {
+  CompiledWords result;
+  std::vector<std::string> terms;
+  const std::string all(prefix::person);
+  for (auto t = database_.allterms_begin(all); t != database_.allterms_end(all); ++t) {
+    const std::string name = (*t).substr(all.size());
+    if ((' ' + name + ' ').find(' ' + key + ' ') == std::string::npos) continue;
+    terms.push_back(*t);
+    result.highlight.person_keys.insert(name);
+  }
+  result.query = Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
+  return result;
+}
+
+CompiledWords FieldCompiler::positional_person(const Node& node, const FieldNode& field) {
+  const bool several_words = folded_words(field.value).size() > 1;
+  if (field.match == FieldNode::Match::prefix ||
+      (several_words && field.match == FieldNode::Match::word))
+    throw mistake(node, "NEAR and ADJ take one name of a person",
+                  "write one word of it, or all of it in quotation marks");
+  return person(node, field);
+}
+
+CompiledWords FieldCompiler::country(const Node& node, const FieldNode& field) {
+  if (field.match == FieldNode::Match::prefix || field.match == FieldNode::Match::exact)
+    throw mistake(node, "a country is named whole", "write pays:Russie or pays:RU");
+  const std::vector<std::string> codes = find_countries(lexicon_, field.value);
+  if (codes.empty())
+    throw mistake(node, "no country is called « " + field.value + " »",
+                  "write its French name, in quotation marks when it has several words, or its "
+                  "ISO code: pays:\"Corée du Nord\", pays:KP");
+  CompiledWords result;
+  std::vector<std::string> terms;
+  for (const std::string& code : codes) {
+    terms.push_back(term(prefix::country, code));
+    result.highlight.countries.insert(code);
+    result.reading += (result.reading.empty() ? "the country " : ", ") + code + ' ' +
+                      std::string(lexicon_.country_label(code));
+  }
+  result.query = without_score(Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
+  return result;
+}
+
+CompiledWords FieldCompiler::source(const Node& node, const FieldNode& field) {
+  require_tokens(node, field);
+  if (field.match == FieldNode::Match::prefix) return beginning(node, field, prefix::source_word);
+  if (field.match == FieldNode::Match::word)
+    return {without_score(all_words(prefix::source_word, folded_words(field.value))),
+            {},
+            "all sources with that word"};
+  return {without_score(Xapian::Query(term(prefix::source, name_key(field.value)))),
+          {},
+          "the source of that name"};
+}
+
+CompiledWords FieldCompiler::author(const Node& node, const FieldNode& field) {
+  require_tokens(node, field);
+  if (field.match == FieldNode::Match::prefix) return beginning(node, field, prefix::author);
+  std::vector<std::string> terms;
+  for (const std::string& word : folded_words(field.value))
+    terms.push_back(term(prefix::author, word));
+  return {without_score(Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
+                                      static_cast<Xapian::termcount>(terms.size()))),
+          {},
+          "by an author of that name"};
+}
+
+CompiledWords FieldCompiler::id(const Node& node, const FieldNode& field) const {
+  if (field.match == FieldNode::Match::prefix)
+    throw mistake(node, "an id takes no star", "write the whole id");
+  return {without_score(Xapian::Query(term(prefix::id, field.value))), {}, "that article"};
+}
+
+CompiledWords FieldCompiler::beginning(const Node& node, const FieldNode& field,
+                                       std::string_view term_prefix) {
+  const std::vector<std::string> words = folded_words(field.value);
+  if (words.size() > 1)
+    throw mistake(node, "a star stands behind the beginning of one word",
+                  "take the star away, or put it behind a single word");
+  const auto terms =
+      expand_prefix(database_, term_prefix, words.front(), WordCompiler::kMaxExpansion);
+  if (!terms) throw too_many_words(text_, node);
+  CompiledWords result;
+  result.reading = std::to_string(terms->size()) + " words";
+  if (terms->empty())
+    result.query = Xapian::Query::MatchNothing;
+  else
+    result.query = without_score(Xapian::Query(Xapian::Query::OP_OR, terms->begin(), terms->end()));
+  for (const std::string& name : *terms)
+    if (term_prefix == prefix::person_word)
+      result.highlight.person_words.insert(name.substr(term_prefix.size()));
+  return result;
+}
+
+Xapian::Query FieldCompiler::compile(const DateNode& date) {
+  const auto& [first, last] = date.range;
+  Xapian::Query range;
+  if (first && last)
+    range = Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot::date, to_compact(*first),
+                          to_compact(*last));
+  else if (first)
+    range = Xapian::Query(Xapian::Query::OP_VALUE_GE, slot::date, to_compact(*first));
+  else
+    // From the year 1, so that articles without a date stay out.
+    range = Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot::date, to_compact({1, 1, 1}),
+                          to_compact(last.value_or(Date{9999, 12, 31})));
+  return without_score(range);
+}
+
+}  // namespace kiosque

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#pragma once
+
+#include <string_view>
+
+#include "query/language/ast.h"
+#include "query/language/word_compiler.h"
+#include "src/cli/error.h"
+
+namespace kiosque {
+
+// Binds field:value to terms. Borrows all that it is given.
+class FieldCompiler {
+ public:
+  FieldCompiler(std::string_view text, const Xapian::Database& database, const Lexicon& lexicon,
+                WordCompiler& words)
+      : text_(text), database_(database), lexicon_(lexicon), words_(words) {}
+
+  // Filters (country, source, id) do not score. Throws QuerySyntaxError at the node's place.
+  CompiledWords compile(const Node& node, const FieldNode& field);
+
+  // A person as an operand of NEAR: a disjunction of terms with positions.
+  CompiledWords positional_person(const Node& node, const FieldNode& field);
+
+  static Xapian::Query compile(const DateNode& date);
+
+ private:
+  CompiledWords title(const Node& node, const FieldNode& field);
+  CompiledWords person(const Node& node, const FieldNode& field);
+  CompiledWords persons_called(const std::string& key) const;
+  CompiledWords country(const Node& node, const FieldNode& field);
+  CompiledWords source(const Node& node, const FieldNode& field);
+  CompiledWords author(const Node& node, const FieldNode& field);
+  CompiledWords id(const Node& node, const FieldNode& field) const;
+  CompiledWords beginning(const Node& node, const FieldNode& field, std::string_view term_prefix);
+  std::vector<Token> require_tokens(const Node& node, const FieldNode& field);
+  QuerySyntaxError mistake(const Node& node, const std::string& message,
+                           const std::string& hint) const;
+
+  std::string_view text_;
+  const Xapian::Database& database_;
+  const Lexicon& lexicon_;
+  WordCompiler& words_;
+};
+
+// More words begin with a prefix than a query may have.
+QuerySyntaxError too_many_words(std::string_view text, const Node& node);
+
+}  // namespace kiosque

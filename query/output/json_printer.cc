@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#include <array>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "query/output/printer.h"
+#include "src/cli/terminal.h"
+#include "src/text/display.h"
+#include "src/text/utf8.h"
+
+namespace kiosque {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// JSON may end on a terminal: unsafe characters are replaced in the texts that are shown; in ids,
+// addresses and names they are escaped, so that a script gets them back as they were.
+Json to_json(const Highlighted& line) {
+  Json highlights = Json::array();
+  for (const auto& [begin, end] : line.highlights) highlights.push_back({begin, end});
+  return {{"text", line.text}, {"highlights", std::move(highlights)}};
+}
+
+Json to_json(const Hit& hit) {
+  const Article& article = hit.article;
+  std::string path = article.path;
+  if (article.line != 0) path += ':' + std::to_string(article.line);
+  return {{"rank", hit.rank},
+          {"score", hit.score},
+          {"id", article.id},
+          {"title", sanitize(article.title)},
+          {"date", article.date ? Json(to_iso(*article.date)) : Json(nullptr)},
+          {"source", sanitize(article.source)},
+          {"url", article.url},
+          {"path", path},
+          {"persons", hit.persons},
+          {"countries", hit.countries},
+          {"snippet", to_json(hit.snippet)}};
+}
+
+Json to_json(const std::vector<FacetValue>& values) {
+  Json list = Json::array();
+  for (const FacetValue& value : values)
+    list.push_back({{"value", value.value}, {"label", value.label}, {"count", value.count}});
+  return list;
+}
+
+Json to_json(const Facets& facets) {
+  return {{"person", to_json(facets.persons)},
+          {"country", to_json(facets.countries)},
+          {"source", to_json(facets.sources)},
+          {"year", to_json(facets.years)}};
+}
+
+void append_escape(std::string& json, char32_t utf16) {
+  std::array<char, 8> escape{};
+  std::snprintf(escape.data(), escape.size(), "\\u%04x", static_cast<unsigned>(utf16));
+  json += escape.data();
+}
+
+// Letters stay as UTF-8; bytes that are none (a file's name may hold any) become U+FFFD.
+std::string dump(const Json& json, int indent) {
+  const std::string dumped = json.dump(indent, ' ', false, Json::error_handler_t::replace);
+  std::string safe;
+  for (std::size_t at = 0; at < dumped.size();) {
+    const CodePoint next = decode_code_point(dumped, at);
+    if (next.value == U'\n' || !is_unsafe(next.value)) {
+      safe.append(dumped, at, next.length);
+    } else if (next.value < 0x10000) {
+      append_escape(safe, next.value);
+    } else {
+      append_escape(safe, 0xD800 + ((next.value - 0x10000) >> 10));
+      append_escape(safe, 0xDC00 + ((next.value - 0x10000) & 0x3FF));
+    }
+    at += next.length;
+  }
+  return safe;
+}
+
+class JsonPrinter : public Printer {
+ public:
+  explicit JsonPrinter(bool batch) : batch_(batch) {}
+
+  void print(const Answer& answer, std::ostream& out) const override {
+    Json hits = Json::array();
+    for (const Hit& hit : answer.result.hits) hits.push_back(to_json(hit));
+    Json query = {{"text", answer.text}, {"parsed", answer.parsed}};
+    if (batch_) query["id"] = answer.query_id;
+    Json json = {{"version", 1},
+                 {"query", std::move(query)},
+                 {"matches", {{"count", answer.result.match_count}, {"exact", true}}},
+                 {"hits", std::move(hits)},
+                 {"facets", Json::object()}};
+    if (answer.result.facets) json["facets"] = to_json(*answer.result.facets);
+    // In a batch each answer is a line, so that the whole is JSON Lines.
+    out << dump(json, batch_ ? -1 : 2) << '\n';
+  }
+
+ private:
+  bool batch_;
+};
+
+class JsonLinesPrinter : public Printer {
+ public:
+  void print(const Answer& answer, std::ostream& out) const override {
+    for (const Hit& hit : answer.result.hits) out << dump(to_json(hit), -1) << '\n';
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Printer> make_json_printer(const PrintStyle& style) {
+  return std::make_unique<JsonPrinter>(style.batch);
+}
+
+std::unique_ptr<Printer> make_json_lines_printer() { return std::make_unique<JsonLinesPrinter>(); }
+
+}  // namespace kiosque

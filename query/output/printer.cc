@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#include "query/output/printer.h"
+
+namespace kiosque {
+
+std::unique_ptr<Printer> make_printer(OutputFormat format, const PrintStyle& style,
+                                      const Lexicon& lexicon) {
+  switch (format) {
+    case OutputFormat::json:
+      return make_json_printer(style);
+    case OutputFormat::jsonl:
+      return make_json_lines_printer();
+    case OutputFormat::csv:
+      return make_csv_printer();
+    case OutputFormat::trec:
+      return make_trec_printer();
+    case OutputFormat::text:
+      break;
+  }
+  return make_text_printer(style, lexicon);
+}
+
+}  // namespace kiosque

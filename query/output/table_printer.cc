@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#include <array>
+#include <cstdio>
+#include <ostream>
+
+#include "query/output/printer.h"
+#include "src/cli/terminal.h"
+#include "src/text/characters.h"
+#include "src/text/display.h"
+#include "src/text/utf8.h"
+
+namespace kiosque {
+namespace {
+
+// Spreadsheets look for a formula behind blanks too, and some know the full-width signs.
+bool looks_like_formula(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint next = decode_code_point(text, at);
+    if (classify(next.value) != CharClass::space)
+      return std::u32string_view(U"=+-@＝＋－＠").find(next.value) != std::u32string_view::npos;
+    at += next.length;
+  }
+  return false;
+}
+
+// RFC 4180. A cell that a spreadsheet would run as a formula gets an apostrophe before it
+// (OWASP, CSV injection).
+std::string to_cell(const std::string& untrusted) {
+  std::string text = sanitize(untrusted);
+  if (looks_like_formula(text)) text.insert(text.begin(), '\'');
+  if (text.find_first_of(",\"") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+std::string join(const std::vector<std::string>& items) {
+  std::string list;
+  for (const std::string& item : items) list += (list.empty() ? "" : "; ") + item;
+  return list;
+}
+
+class CsvPrinter : public Printer {
+ public:
+  void begin(std::ostream& out) const override {
+    out << "query,rank,score,id,title,date,source,url,path,persons,countries,snippet\r\n";
+  }
+
+  void print(const Answer& answer, std::ostream& out) const override {
+    for (const Hit& hit : answer.result.hits) {
+      const Article& article = hit.article;
+      std::string path = article.path;
+      if (article.line != 0) path += ':' + std::to_string(article.line);
+      out << to_cell(answer.query_id) << ',' << hit.rank << ',' << hit.score;
+      for (const std::string& value :
+           {article.id, article.title, article.date ? to_iso(*article.date) : std::string(),
+            article.source, article.url, path, join(hit.persons), join(hit.countries),
+            hit.snippet.text})
+        out << ',' << to_cell(value);
+      out << "\r\n";
+    }
+  }
+};
+
+// TREC separates by blanks: blanks of any kind, what is unsafe to print and % are written as in
+// URLs, so that no two ids become one.
+std::string to_trec_id(const std::string& id) {
+  std::string safe;
+  for (std::size_t at = 0; at < id.size();) {
+    const CodePoint next = decode_code_point(id, at);
+    const bool plain = next.well_formed && next.value != U'%' && !is_unsafe(next.value) &&
+                       classify(next.value) != CharClass::space;
+    for (const char c : id.substr(at, next.length)) {
+      std::array<char, 4> escape{};
+      std::snprintf(escape.data(), escape.size(), "%%%02X",
+                    static_cast<unsigned>(static_cast<unsigned char>(c)));
+      safe += plain ? std::string(1, c) : std::string(escape.data());
+    }
+    at += next.length;
+  }
+  return safe;
+}
+
+class TrecPrinter : public Printer {
+ public:
+  void print(const Answer& answer, std::ostream& out) const override {
+    for (const Hit& hit : answer.result.hits)
+      out << to_trec_id(answer.query_id) << " Q0 " << to_trec_id(hit.article.id) << ' ' << hit.rank
+          << ' ' << hit.score << " kiosque\n";
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Printer> make_csv_printer() { return std::make_unique<CsvPrinter>(); }
+std::unique_ptr<Printer> make_trec_printer() { return std::make_unique<TrecPrinter>(); }
+
+}  // namespace kiosque

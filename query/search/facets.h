@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "src/analysis/lexicon.h"
+
+namespace kiosque {
+
+struct FacetValue {
+  std::string value;        // what a query can ask for: a name, a code, a source, a year
+  std::string label;        // what is shown
+  std::uint64_t count = 0;  // matching articles
+};
+
+// The values of each facet, the most frequent first, then by value.
+struct Facets {
+  std::vector<FacetValue> persons;
+  std::vector<FacetValue> countries;
+  std::vector<FacetValue> sources;
+  std::vector<FacetValue> years;
+};
+
+// Counts the facets of every article that a search matches. Exact only when the search checks
+// all matches (check_at_least of the whole index). Not thread-safe.
+class FacetCounter : public Xapian::MatchSpy {
+ public:
+  void operator()(const Xapian::Document& document, double weight) override;
+
+  // The first `limit` values of each facet. Names that differ in case, accents or hyphens count
+  // as one person, shown in the commonest form.
+  Facets take(std::size_t limit, const Lexicon& lexicon) const;
+
+ private:
+  using Counts = std::unordered_map<std::string, std::uint64_t>;
+  void count(Counts& counts, std::string_view value);
+
+  Counts persons_;
+  Counts countries_;
+  Counts sources_;
+  Counts years_;
+  std::string key_;  // kept for its memory
+};
+
+}  // namespace kiosque

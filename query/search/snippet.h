@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "query/language/compiled_query.h"
+#include "src/analysis/analyzer.h"
+
+namespace kiosque {
+
+// A line of text that is safe to print, with the parts that a query found. Byte offsets into
+// `text`, end exclusive, in order, without overlaps.
+struct Highlighted {
+  std::string text;
+  std::vector<std::pair<std::size_t, std::size_t>> highlights;
+};
+
+// The passage of the text that shows most of the query's words, about `max_bytes` long; the
+// text's beginning where none occurs. "…" stands where text was left out. `analyzed` is the
+// analysis of the same article; `part` says which of its texts `text` is.
+Highlighted make_snippet(std::string_view text, TextPart part, const AnalyzedArticle& analyzed,
+                         const std::vector<HighlightMatcher>& matchers, std::size_t max_bytes);
+
+// The whole text on one line, with what the query found.
+Highlighted highlight_all(std::string_view text, TextPart part, const AnalyzedArticle& analyzed,
+                          const std::vector<HighlightMatcher>& matchers);
+
+}  // namespace kiosque

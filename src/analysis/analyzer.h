@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "src/analysis/entities.h"
+#include "src/analysis/lexicon.h"
+#include "src/analysis/token.h"
+#include "src/analysis/tokenizer.h"
+#include "src/analysis/word.h"
+
+namespace kiosque {
+
+struct AnalyzedText {
+  std::vector<Token> tokens;       // in reading order; without words that are too long
+  std::vector<WordSpan> overlong;  // words over kMaxWordBytes, which are not searchable
+};
+
+struct AnalyzedArticle {
+  AnalyzedText title;
+  AnalyzedText body;
+  Entities entities;
+};
+
+// The one chain that gives a word its meaning, for articles and for queries:
+//   tokenize → elide → lower case, fold, stop, stem (Word) → recognise entities (keywords)
+// Not thread-safe: one per thread. Borrows the lexicon.
+class Analyzer {
+ public:
+  explicit Analyzer(const Lexicon& lexicon);
+
+  // The texts are UTF-8 and stay the caller's. The result's words live until the next call.
+  AnalyzedArticle analyze_article(std::string_view title, std::string_view body);
+
+  // The words of a query's text; no entities are looked for. The words live until the next
+  // analyze_article().
+  std::vector<Token> analyze_words(std::string_view text);
+
+  // Changes whenever an analysis could: the code's version, the stemmer, the word lists.
+  static std::string fingerprint(const Lexicon& lexicon);
+
+ private:
+  AnalyzedText analyze_text(std::string_view text);
+
+  const Lexicon& lexicon_;
+  WordTable words_;
+  std::vector<WordSpan> spans_;  // kept between calls for its memory
+};
+
+}  // namespace kiosque

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "src/analysis/entities.h"
+#include "src/analysis/lexicon.h"
+#include "src/analysis/token.h"
+
+namespace kiosque {
+
+// One part of an article, as the recogniser sees it. Recognition sets `keyword` on the tokens
+// of names.
+struct TaggedText {
+  std::string_view text;
+  std::vector<Token>& tokens;
+};
+
+// Finds the persons and countries of an article and marks the tokens of their names, and of the
+// gazetteer's places, as keywords. Evidence from one part serves the other: a headline in
+// capitals is read with the body's help.
+Entities recognize_entities(const Lexicon& lexicon, TaggedText title, TaggedText body);
+
+}  // namespace kiosque

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#include "src/analysis/gazetteer_matcher.h"
+
+namespace kiosque {
+namespace {
+
+// Words of one name stand side by side: a blank, a hyphen, an elision or an initial's dot apart.
+bool is_adjacent(std::string_view text, const Token& left, const Token& right) {
+  if (right.begin - left.end > 8) return false;
+  for (std::uint32_t i = left.end; i < right.begin; ++i) {
+    const char c = text[i];
+    if (c == '\n' || c == ',' || c == ';' || c == '(' || c == ')' || c == '"' || c == ':' ||
+        c == '!' || c == '?' || c == '/')
+      return false;
+  }
+  return true;
+}
+
+bool case_matches(const GazetteerEntry& entry, std::string_view text,
+                  const std::vector<Token>& tokens, std::uint32_t first, std::uint32_t last) {
+  switch (entry.case_rule) {
+    case CaseRule::any:
+      return true;
+    case CaseRule::capitalised:
+      for (std::uint32_t i = first; i <= last && i - first < 16; ++i)
+        if ((entry.capitals >> (i - first) & 1U) != 0 && !tokens[i].word->capitalised) return false;
+      return true;
+    case CaseRule::exact:
+      return text.substr(tokens[first].begin, tokens[last].end - tokens[first].begin) ==
+             entry.spelling;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<GazetteerMatch> match_gazetteer(const Lexicon& lexicon, std::string_view text,
+                                              const std::vector<Token>& tokens,
+                                              std::uint32_t first_token) {
+  std::optional<GazetteerMatch> longest;
+  std::uint32_t node = Lexicon::kRoot;
+  for (std::uint32_t i = first_token; i < tokens.size(); ++i) {
+    if (i > first_token && !is_adjacent(text, tokens[i - 1], tokens[i])) break;
+    node = lexicon.step(node, tokens[i].word->lexicon.id);
+    if (node == 0) break;
+    const std::uint32_t count = lexicon.entry_count(node);
+    for (std::uint32_t e = 0; e < count; ++e) {
+      const GazetteerEntry entry = lexicon.entry(node, e);
+      const bool compound = i + 1 < tokens.size() && tokens[i + 1].hyphen_before;
+      if (entry.kind == EntryKind::combining && !compound) continue;
+      if (!case_matches(entry, text, tokens, first_token, i)) continue;
+      longest = GazetteerMatch{first_token, i - first_token + 1, entry};
+      break;  // entries are sorted by kind
+    }
+  }
+  return longest;
+}
+
+std::vector<GazetteerMatch> match_gazetteer(const Lexicon& lexicon, std::string_view text,
+                                            const std::vector<Token>& tokens) {
+  std::vector<GazetteerMatch> matches;
+  for (std::uint32_t i = 0; i < tokens.size();) {
+    if (tokens[i].word->lexicon.id != 0) {
+      if (const auto match = match_gazetteer(lexicon, text, tokens, i)) {
+        matches.push_back(*match);
+        i += match->token_count;
+        continue;
+      }
+    }
+    ++i;
+  }
+  return matches;
+}
+
+}  // namespace kiosque

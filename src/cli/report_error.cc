@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#include "src/cli/report_error.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <new>
+#include <ostream>
+#include <system_error>
+
+#include "src/cli/terminal.h"
+#include "src/text/utf8.h"
+
+namespace kiosque {
+namespace {
+
+void print(std::string_view program, std::ostream& err, std::string_view message,
+           std::string_view hint) {
+  err << program << ": " << sanitize(message) << '\n';
+  if (!hint.empty()) err << "hint: " << sanitize(hint) << '\n';
+}
+
+// The query with a caret under the mistake; a long query is shown around that place only.
+void print_place(const QuerySyntaxError& error, std::ostream& err) {
+  constexpr std::size_t kBefore = 40;
+  constexpr std::size_t kAfter = 36;
+  const std::string& query = error.query();
+  const std::size_t offset = std::min(error.offset(), query.size());
+  std::size_t begin = offset > kBefore ? offset - kBefore : 0;
+  while (begin > 0 && (static_cast<unsigned char>(query[begin]) & 0xC0) == 0x80) --begin;
+  const std::string before = sanitize(std::string_view(query).substr(begin, offset - begin));
+  const std::string_view rest = std::string_view(query).substr(offset);
+  const std::string_view place = truncate_utf8(rest, std::min(error.length(), kAfter));
+  const std::string wrong = sanitize(place);
+  const std::string after = sanitize(truncate_utf8(rest.substr(place.size()), kAfter));
+  err << "  " << before << wrong << after << '\n'
+      << "  " << std::string(display_columns(before), ' ')
+      << std::string(std::max<std::size_t>(display_columns(wrong), 1), '^') << '\n';
+}
+
+bool mentions_full_disk(const std::string& text) {
+  return text.find("No space left") != std::string::npos ||
+         text.find("File too large") != std::string::npos ||
+         text.find("Disk quota exceeded") != std::string::npos;
+}
+
+ExitCode report_full_disk(std::string_view program, std::ostream& err, const std::string& text) {
+  print(program, err, "no room to write the index: " + text,
+        "free some space on the index's disk and run again; what was committed is still there");
+  return ExitCode::failure;
+}
+
+ExitCode report_xapian(std::string_view program, std::ostream& err, const Xapian::Error& error) {
+  const char* reason = error.get_error_string();
+  const std::string text = error.get_msg() + (reason ? std::string(": ") + reason : "");
+  if (mentions_full_disk(text)) return report_full_disk(program, err, text);
+  print(program, err, "the index cannot be used: " + text,
+        "if it goes on, build it again with: kiosque-indexer --rebuild");
+  return ExitCode::unavailable;
+}
+
+}  // namespace
+
+ExitCode report_current_exception(std::string_view program, std::ostream& err) {
+  try {
+    throw;
+  } catch (const QuerySyntaxError& error) {
+    err << program << ": " << sanitize(error.what()) << '\n';
+    print_place(error, err);
+    if (!error.hint().empty()) err << "hint: " << sanitize(error.hint()) << '\n';
+    return error.exit_code();
+  } catch (const Error& error) {
+    print(program, err, error.what(), error.hint());
+    return error.exit_code();
+  } catch (const Xapian::Error& error) {
+    return report_xapian(program, err, error);
+  } catch (const std::filesystem::filesystem_error& error) {
+    const std::string reason = error.code().message();
+    const std::string text =
+        error.path1().empty() ? reason : error.path1().string() + ": " + reason;
+    if (mentions_full_disk(reason)) return report_full_disk(program, err, text);
+    print(program, err, text, "check that the path is right and that you may read and write there");
+  } catch (const std::bad_alloc&) {
+    print(program, err, "out of memory", "close other programs or use fewer --jobs");
+  } catch (const std::exception& error) {
+    print(program, err, error.what(), "");
+  }
+  return ExitCode::failure;
+}
+
+}  // namespace kiosque

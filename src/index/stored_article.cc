@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#include "src/index/stored_article.h"
+
+#include <xxhash.h>
+
+#include <charconv>
+#include <vector>
+
+#include "src/index/schema.h"
+
+namespace kiosque {
+namespace {
+
+// The order on disk. The place comes after what the content hash covers.
+std::vector<std::string> content_fields(const Article& article) {
+  return {article.id,     article.title,  article.date ? to_compact(*article.date) : "",
+          article.source, article.author, article.section,
+          article.url,    article.body};
+}
+
+std::uint64_t to_line(const std::string& digits) {
+  std::uint64_t line = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), line);
+  return line;
+}
+
+}  // namespace
+
+std::string store_article(const Article& article) {
+  std::vector<std::string> fields = content_fields(article);
+  fields.push_back(article.path);
+  fields.push_back(article.line == 0 ? "" : std::to_string(article.line));
+  return pack_list(fields);
+}
+
+Article load_article(std::string_view data) {
+  std::vector<std::string> fields = unpack_list(data);
+  fields.resize(10);
+  return {.id = std::move(fields[0]),
+          .title = std::move(fields[1]),
+          .body = std::move(fields[7]),
+          .source = std::move(fields[3]),
+          .author = std::move(fields[4]),
+          .section = std::move(fields[5]),
+          .url = std::move(fields[6]),
+          .date = from_compact(fields[2]),
+          .path = std::move(fields[8]),
+          .line = to_line(fields[9])};
+}
+
+std::string content_hash(const Article& article) {
+  const std::string content = pack_list(content_fields(article));
+  const XXH128_hash_t hash = XXH3_128bits(content.data(), content.size());
+  XXH128_canonical_t canonical;
+  XXH128_canonicalFromHash(&canonical, hash);
+  return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};
+}
+
+}  // namespace kiosque

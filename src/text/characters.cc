@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#include "src/text/characters.h"
+
+#include <unicode/uchar.h>
+
+#include <array>
+
+namespace kiosque {
+namespace {
+
+CharClass classify_with_icu(char32_t code_point) {
+  const auto c = static_cast<UChar32>(code_point);
+  switch (c) {
+    case 0x27:
+    case 0x2018:
+    case 0x2019:
+    case 0x02BC:
+    case 0xFF07:
+      return CharClass::apostrophe;
+    case 0x2D:
+    case 0x2010:
+    case 0x2011:
+      return CharClass::hyphen;
+    default:
+      break;
+  }
+  if (u_isUWhiteSpace(c)) return CharClass::space;
+  if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return CharClass::ignorable;
+  const int line_break = u_getIntPropertyValue(c, UCHAR_LINE_BREAK);
+  const bool alphabetic = u_isalpha(c);
+  if (alphabetic && (line_break == U_LB_IDEOGRAPHIC || line_break == U_LB_COMPLEX_CONTEXT ||
+                     line_break == U_LB_CONDITIONAL_JAPANESE_STARTER))
+    return CharClass::ideograph;
+  if (alphabetic) return CharClass::letter;
+  if (U_GET_GC_MASK(c) & U_GC_M_MASK) return CharClass::mark;
+  if (U_GET_GC_MASK(c) & U_GC_N_MASK) return CharClass::digit;
+  return CharClass::separator;
+}
+
+constexpr std::size_t kTableSize = 0x250;  // ASCII, Latin-1, Latin Extended-A and B
+
+const std::array<CharClass, kTableSize>& latin_table() {
+  static const auto table = [] {
+    std::array<CharClass, kTableSize> filled{};
+    for (std::size_t i = 0; i < kTableSize; ++i)
+      filled[i] = classify_with_icu(static_cast<char32_t>(i));
+    return filled;
+  }();
+  return table;
+}
+
+}  // namespace
+
+CharClass classify(char32_t code_point) {
+  return code_point < kTableSize ? latin_table()[code_point] : classify_with_icu(code_point);
+}
+
+bool is_upper(char32_t code_point) {
+  if (code_point < 0x80) return code_point >= 'A' && code_point <= 'Z';
+  const auto c = static_cast<UChar32>(code_point);
+  return u_isupper(c) || u_istitle(c);
+}
+
+}  // namespace kiosque

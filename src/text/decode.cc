@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#include "src/text/decode.h"
+
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include "src/text/utf8.h"
+
+namespace kiosque {
+namespace {
+
+struct ByteOrderMark {
+  std::string_view bytes;
+  const char* encoding;
+};
+constexpr std::array kByteOrderMarks = {
+    ByteOrderMark{{"\xEF\xBB\xBF", 3}, "UTF-8"},
+    ByteOrderMark{{"\xFF\xFE", 2}, "UTF-16LE"},
+    ByteOrderMark{{"\xFE\xFF", 2}, "UTF-16BE"},
+};
+
+std::size_t line_of(std::string_view text, std::size_t offset) {
+  const auto end = text.begin() + static_cast<std::ptrdiff_t>(offset);
+  return 1 + static_cast<std::size_t>(std::count(text.begin(), end, '\n'));
+}
+
+// Converts with ICU; bytes that the encoding does not have become U+FFFD.
+std::string convert(std::string_view bytes, const char* encoding) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(encoding, &status),
+                                                                     &ucnv_close);
+  if (U_FAILURE(status)) return {};
+  const icu::UnicodeString text(bytes.data(), static_cast<int32_t>(bytes.size()), converter.get(),
+                                status);
+  std::string utf8;
+  return text.toUTF8String(utf8);
+}
+
+// Latin-1 and Windows-1252 alone are believed: ICU guesses other 8-bit sets for short French
+// texts, and Windows-1252 holds all of Latin-1's letters.
+const char* detect_eight_bit(std::string_view bytes) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status),
+                                                                            &ucsdet_close);
+  constexpr std::size_t kSample = 1 << 16;
+  const std::string_view sample = bytes.substr(0, kSample);
+  ucsdet_setText(detector.get(), sample.data(), static_cast<int32_t>(sample.size()), &status);
+  int32_t count = 0;
+  const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &status);
+  for (int32_t i = 0; U_SUCCESS(status) && i < count; ++i) {
+    const std::string_view name = ucsdet_getName(matches[i], &status);
+    if (name == "ISO-8859-1") return "ISO-8859-1";
+    if (name == "windows-1252") break;
+  }
+  return "windows-1252";
+}
+
+struct Utf8Census {
+  std::size_t multibyte = 0;
+  std::size_t ill_formed = 0;
+};
+
+Utf8Census census(std::string_view bytes) {
+  Utf8Census result;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const CodePoint next = decode_code_point(bytes, at);
+    at += next.length;
+    if (!next.well_formed)
+      ++result.ill_formed;
+    else if (next.length > 1)
+      ++result.multibyte;
+  }
+  return result;
+}
+
+std::string replace_ill_formed(std::string_view bytes) {
+  std::string utf8;
+  utf8.reserve(bytes.size());
+  for (std::size_t at = 0; at < bytes.size();) {
+    const CodePoint next = decode_code_point(bytes, at);
+    append_code_point(utf8, next.value);
+    at += next.length;
+  }
+  return utf8;
+}
+
+void decode_utf8_or_eight_bit(std::string_view bytes, DecodedText& decoded) {
+  decoded.encoding = "UTF-8";
+  const std::size_t first_ill_formed = find_ill_formed(bytes);
+  if (first_ill_formed == std::string_view::npos) {
+    decoded.utf8 = bytes;
+    return;
+  }
+  const Utf8Census counts = census(bytes);
+  // Accented letters of an 8-bit set hardly ever form valid UTF-8 sequences: where most
+  // sequences are valid, the text is UTF-8 with damage.
+  if (counts.multibyte >= counts.ill_formed) {
+    decoded.invalid_bytes = counts.ill_formed;
+    decoded.first_invalid_line = line_of(bytes, first_ill_formed);
+    decoded.utf8 = replace_ill_formed(bytes);
+    return;
+  }
+  decoded.encoding = detect_eight_bit(bytes);
+  decoded.utf8 = convert(bytes, "windows-1252");
+}
+
+void replace_nul_bytes(DecodedText& decoded) {
+  const std::size_t first = decoded.utf8.find('\0');
+  if (first == std::string::npos) return;
+  decoded.first_nul_line = line_of(decoded.utf8, first);
+  for (char& c : decoded.utf8) {
+    if (c != '\0') continue;
+    c = ' ';
+    ++decoded.nul_bytes;
+  }
+}
+
+}  // namespace
+
+DecodedText decode_text(std::string_view bytes) {
+  DecodedText decoded;
+  const auto mark = std::find_if(kByteOrderMarks.begin(), kByteOrderMarks.end(),
+                                 [&](const auto& m) { return bytes.starts_with(m.bytes); });
+  if (mark != kByteOrderMarks.end() && std::string_view(mark->encoding) != "UTF-8") {
+    decoded.encoding = mark->encoding;
+    decoded.utf8 = convert(bytes.substr(mark->bytes.size()), mark->encoding);
+  } else {
+    if (mark != kByteOrderMarks.end()) bytes.remove_prefix(mark->bytes.size());
+    decode_utf8_or_eight_bit(bytes, decoded);
+  }
+  replace_nul_bytes(decoded);
+  return decoded;
+}
+
+bool looks_binary(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return false;
+  constexpr std::size_t kSample = 1 << 16;
+  const std::string_view sample = bytes.substr(0, kSample);
+  const auto controls = std::count_if(sample.begin(), sample.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f';
+  });
+  // Three of them, or one in a hundred, are damage; any archive or picture has more.
+  return controls > 3 && controls * 100 > static_cast<std::ptrdiff_t>(sample.size());
+}
+
+}  // namespace kiosque

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+// The command line of the real program: help, mistakes, exit codes, --analyze.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "tests/cli/indexer_cli.h"
+#include "tests/support/sample_index.h"
+
+namespace kiosque {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+TEST(IndexerCommand, ExitCodesTellScriptsWhatHappened) {
+  const IndexerCli cli;
+  const std::string good = cli.write("bon.txt", "Un tigre.");
+  const std::string empty = cli.write("vide.txt", "");
+  const std::string index = cli.index().string();
+  const struct {
+    std::vector<std::string> arguments;
+    int exit_code;
+    const char* err;
+  } cases[] = {
+      {{"--help"}, 0, ""},
+      {{"--version"}, 0, ""},
+      {{"--index", index, good}, 0, ""},
+      {{"--index", index, "--dry-run", good}, 0, ""},
+      {{"--analyze", good}, 0, ""},
+      {{"--index", index, good, empty}, 1, "the file is empty"},
+      {{"--analyze", empty}, 1, "the file is empty"},
+      {{}, 2, "no SOURCE is given"},
+      {{"--index", index}, 2, "no SOURCE is given"},
+      {{"--index", index, "--nonsense", good}, 2, "--help"},
+      {{"--index", index, "--jobs", "0", good}, 2, "--help"},
+      {{"--index", index, "-q", "-v", good}, 2, "--help"},
+      {{"--index", index, ""}, 2, "cannot read the source"},
+      {{"--analyze", good + "x"}, 2, "cannot read the source"},
+      {{"--index", index, good, "--report", index + "/x/y"}, 2, "cannot write the report"},
+  };
+  for (const auto& c : cases) {
+    SCOPED_TRACE(testing::PrintToString(c.arguments));
+    const ProcessResult result = run_kiosque_indexer(c.arguments);
+    EXPECT_EQ(result.exit_code, c.exit_code);
+    EXPECT_THAT(result.err, HasSubstr(c.err));
+    EXPECT_EQ(result.err.empty(), c.exit_code == 0);
+    if (c.exit_code == 2) {
+      EXPECT_THAT(result.err, AllOf(StartsWith("kiosque-indexer: "), HasSubstr("\nhint: ")));
+    }
+  }
+}
+
+TEST(IndexerCommand, NoFolderForTheIndexIsAnErrorWithTheCure) {
+  const IndexerCli cli;
+  const ProcessResult result = run_kiosque_indexer(
+      {cli.write("a.txt", "Un tigre.")},
+      {.input = "", .environment = {{"KIOSQUE_INDEX", ""}, {"XDG_DATA_HOME", ""}, {"HOME", ""}}});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.err, AllOf(HasSubstr("--index DIR"), HasSubstr("KIOSQUE_INDEX")));
+}
+
+TEST(IndexerCommand, AnalyzeIndexesNothingAndPrintsALineAnArticle) {
+  const IndexerCli cli;
+  const ProcessOptions options = {
+      .input = "{\"id\":\"1\",\"body\":\"b\"}\nx\n{\"id\":\"2\",\"body\":\"b\"}\n",
+      .environment = {{"XDG_DATA_HOME", (cli / "data").string()}, {"KIOSQUE_INDEX", ""}}};
+  const ProcessResult result = run_kiosque_indexer({"--analyze", "-"}, options);
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_THAT(result.err, StartsWith("-:2: not a JSON object"));
+  EXPECT_EQ(std::count(result.out.begin(), result.out.end(), '\n'), 2);
+  EXPECT_FALSE(std::filesystem::exists(cli / "data"));
+}
+
+// The places of mentions are what a scorer compares, so they must be exact bytes.
+TEST(IndexerCommand, AnalyzeGivesTheBytesOfEachMention) {
+  const IndexerCli cli;
+  const std::string title = "« L’été » d'Emmanuel Macron à Séoul";
+  const std::string body =
+      "Œuvrant à Élancourt, M. Macron a reçu Donald Trump.\\nPuis l’« ami » Vladimir Poutine, "
+      "côté russe, et les Sud-Coréens.";
+  cli.write("a.jsonl", R"({"id":"x","title":")" + title +
+                           R"(","date":"18/04/2019","source":"AFP",)" + R"("body":")" + body +
+                           "\"}\n");
+  const ProcessResult result = run_kiosque_indexer({"--analyze", cli.articles().string()});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  const auto json = nlohmann::json::parse(result.out);
+  EXPECT_EQ(json.at("id"), "x");
+  EXPECT_EQ(json.at("title"), title);
+  EXPECT_EQ(json.at("date"), "2019-04-18");
+  EXPECT_EQ(json.at("source"), "AFP");
+  std::string read_body = body;
+  read_body.replace(read_body.find("\\n"), 2, "\n");
+  std::vector<std::string> found;
+  for (const auto& person : json.at("persons"))
+    for (const auto& mention : person.at("mentions")) {
+      const bool in_title = mention.at("field") == "title";
+      const std::size_t begin = mention.at("begin");
+      const std::size_t end = mention.at("end");
+      found.push_back(person.at("name").get<std::string>() + ": " +
+                      (in_title ? title : read_body).substr(begin, end - begin));
+    }
+  EXPECT_THAT(found, testing::ElementsAre("Emmanuel Macron: Emmanuel Macron",
+                                          "Emmanuel Macron: Macron", "Donald Trump: Donald Trump",
+                                          "Vladimir Poutine: Vladimir Poutine"));
+  std::set<std::string> countries;
+  for (const auto& country : json.at("countries")) {
+    for (const auto& mention : country.at("mentions")) {
+      const bool in_title = mention.at("field") == "title";
+      const std::size_t begin = mention.at("begin");
+      const std::size_t end = mention.at("end");
+      countries.insert(country.at("code").get<std::string>() + ' ' +
+                       (in_title ? title : read_body).substr(begin, end - begin));
+    }
+    EXPECT_FALSE(country.at("label").get<std::string>().empty());
+  }
+  EXPECT_THAT(countries, testing::IsSupersetOf({"RU russe", "KR Sud-Coréens"}));
+}
+
+TEST(IndexerCommand, IndexesTheSampleWithoutAnyProblem) {
+  const IndexerCli cli;
+  const ProcessResult result = cli.run({(corpus_folder() / "sample").string()});
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_EQ(result.err, "");
+  EXPECT_THAT(result.out, AllOf(StartsWith("added "), HasSubstr("rejected 0")));
+  EXPECT_THAT(cli.answer("Kim AND Poutine AND sanctions"), HasSubstr("\"hits\""));
+}
+
+}  // namespace
+}  // namespace kiosque

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#include "query/search/facets.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "src/index/schema.h"
+#include "tests/support/sample_index.h"
+#include "tests/unit/search_fixture.h"
+
+namespace kiosque {
+namespace {
+
+using ::testing::ElementsAre;
+
+std::vector<std::string> lines(const std::vector<FacetValue>& values) {
+  std::vector<std::string> list;
+  for (const FacetValue& value : values)
+    list.push_back(value.value + '|' + value.label + '|' + std::to_string(value.count));
+  return list;
+}
+
+Facets facets_of(SmallIndex& index, const std::string& query, std::size_t limit = 10) {
+  SearchOrder order;
+  order.limit = 0;
+  order.facet_limit = limit;
+  return index.search(query, order).facets.value();
+}
+
+SmallIndex make_index() {
+  std::vector<Article> articles = {
+      make_article("1", "Kim Jong-un est attendu par Vladimir Poutine en Russie."),
+      make_article("2", "Kim Jong-Un et la Russie ; la Corée du Nord."),
+      make_article("3", "KIM JONG UN est en Corée du Nord. Un sommet."),
+      make_article("4", "Kim Jong-un attend. La Russie aussi, russe et russes."),
+      make_article("5", "Emmanuel Macron attend Kim. Un sommet.")};
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    articles[i].source = i == 0 ? "" : i < 3 ? "Le Monde" : "L'Écho";
+    if (i != 2) articles[i].date = Date{2018 + static_cast<int>(i) % 2, 3, 1};
+  }
+  return SmallIndex(std::move(articles));
+}
+
+TEST(FacetsTest, CountArticlesNotMentionsTheMostFrequentFirst) {
+  SmallIndex index = make_index();
+  const Facets facets = facets_of(index, "attend OR attendu OR sommet OR Russie");
+  EXPECT_THAT(lines(facets.countries), ElementsAre("RU|Russie|3", "KP|Corée du Nord|2"));
+  EXPECT_THAT(lines(facets.sources), ElementsAre("L'Écho|L'Écho|2", "Le Monde|Le Monde|2"));
+  EXPECT_THAT(lines(facets.years), ElementsAre("2018|2018|2", "2019|2019|2"));
+}
+
+TEST(FacetsTest, SpellingsOfANameAreOnePersonShownInTheCommonestForm) {
+  SmallIndex index = make_index();
+  const Facets facets = facets_of(index, "Kim");
+  ASSERT_FALSE(facets.persons.empty());
+  EXPECT_EQ(facets.persons[0].label, "Kim Jong-un");
+  EXPECT_EQ(facets.persons[0].value, "Kim Jong-un");
+  EXPECT_GE(facets.persons[0].count, 3U);
+  for (std::size_t i = 1; i < facets.persons.size(); ++i)
+    EXPECT_NE(name_key(facets.persons[i].label), "kim jong un");
+}
+
+TEST(FacetsTest, AreOfWhatMatchesAlone) {
+  SmallIndex index = make_index();
+  EXPECT_THAT(lines(facets_of(index, "Macron").countries), ElementsAre());
+  EXPECT_THAT(lines(facets_of(index, "Macron").persons),
+              ElementsAre("Emmanuel Macron|Emmanuel Macron|1"));
+  EXPECT_THAT(lines(facets_of(index, "id:1").persons),
+              ElementsAre("Kim Jong-un|Kim Jong-un|1", "Vladimir Poutine|Vladimir Poutine|1"));
+  EXPECT_THAT(lines(facets_of(index, "absent").persons), ElementsAre());
+}
+
+TEST(FacetsTest, TheLimitKeepsTheMostFrequent) {
+  SmallIndex index = make_index();
+  const std::string all = "attend OR attendu OR sommet OR Russie";
+  EXPECT_THAT(lines(facets_of(index, all, 1).countries), ElementsAre("RU|Russie|3"));
+  EXPECT_EQ(facets_of(index, all, 1).persons.size(), 1U);
+  EXPECT_EQ(facets_of(index, all, 1000).countries.size(), 2U);
+  SearchOrder none;
+  EXPECT_FALSE(index.search(all, none).facets);
+}
+
+TEST(FacetsTest, AValueOfAFacetFindsAsManyArticlesAsItCounts) {
+  SmallIndex index = make_index();
+  const Facets facets = facets_of(index, "attend OR attendu OR sommet OR Russie", 100);
+  const auto count = [&](const std::string& field, const std::string& value) {
+    return index.search(field + ":\"" + value + '"').match_count;
+  };
+  for (const FacetValue& v : facets.persons)
+    EXPECT_EQ(count("personne", v.value), v.count) << v.value;
+  for (const FacetValue& v : facets.countries)
+    EXPECT_EQ(count("pays", v.value), v.count) << v.value;
+  for (const FacetValue& v : facets.sources)
+    EXPECT_EQ(count("source", v.value), v.count) << v.value;
+  for (const FacetValue& v : facets.years) EXPECT_EQ(count("date", v.value), v.count) << v.value;
+}
+
+// The sample corpus, against a loop over its articles.
+TEST(FacetsTest, AreExactOverTheSampleCorpus) {
+  const SampleIndex sample;
+  const Xapian::Database database(sample.folder());
+  const Lexicon lexicon = Lexicon::builtin();
+  Analyzer analyzer(lexicon);
+  const std::string query = "Macron OR Kim OR Poutine OR date:2019";
+  const CompiledQuery compiled =
+      compile_query(parse_query(query), query, database, lexicon, analyzer);
+  SearchOrder order;
+  order.limit = database.get_doccount();
+  order.facet_limit = 100'000;
+  const SearchResult result = search(database, compiled, order, lexicon, analyzer);
+  std::map<std::string, std::uint64_t> persons;
+  std::map<std::string, std::uint64_t> countries;
+  std::map<std::string, std::uint64_t> sources;
+  std::map<std::string, std::uint64_t> years;
+  for (const Hit& hit : result.hits) {
+    for (const std::string& name : hit.persons) ++persons[name_key(name)];
+    for (const std::string& code : hit.countries) ++countries[code];
+    ++sources[hit.article.source];
+    ++years[std::to_string(hit.article.date.value().year)];
+  }
+  ASSERT_GT(result.hits.size(), 30U);
+  const auto expect_equal = [](const std::vector<FacetValue>& values, const auto& counts,
+                               auto key) {
+    EXPECT_EQ(values.size(), counts.size());
+    for (const FacetValue& v : values) {
+      const auto counted = counts.find(key(v.value));
+      ASSERT_NE(counted, counts.end()) << v.value;
+      EXPECT_EQ(v.count, counted->second) << v.value;
+    }
+  };
+  const auto same = [](const std::string& value) { return value; };
+  expect_equal(result.facets->persons, persons, [](const std::string& v) { return name_key(v); });
+  expect_equal(result.facets->countries, countries, same);
+  expect_equal(result.facets->sources, sources, same);
+  expect_equal(result.facets->years, years, same);
+}
+
+}  // namespace
+}  // namespace kiosque

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "indexer/options.h"
+#include "src/cli/error.h"
+
+namespace kiosque {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+IndexerOptions parse(const std::vector<std::string>& arguments) {
+  std::ostringstream out;
+  const auto options = parse_indexer_options(arguments, out);
+  EXPECT_TRUE(options);
+  EXPECT_EQ(out.str(), "");
+  return options.value_or(IndexerOptions{});
+}
+
+TEST(IndexerOptions, HaveTheirDefaults) {
+  const IndexerOptions options = parse({"--index", "i", "a"});
+  EXPECT_EQ(options.order.index_folder, "i");
+  EXPECT_THAT(options.order.sources, ElementsAre("a"));
+  EXPECT_GE(options.order.jobs, 1U);
+  EXPECT_FALSE(options.order.rebuild || options.order.dry_run || options.order.keep_missing ||
+               options.order.verbose || options.analyze || options.quiet);
+  EXPECT_EQ(options.report_file, "");
+}
+
+TEST(IndexerOptions, AreAllTaken) {
+  const IndexerOptions options = parse({"--rebuild", "--jobs", "3", "--dry-run", "--keep-missing",
+                                        "--report", "r.json", "-v", "a", "--index=i", "b"});
+  EXPECT_EQ(options.order.jobs, 3U);
+  EXPECT_TRUE(options.order.rebuild && options.order.dry_run && options.order.keep_missing &&
+              options.order.verbose);
+  EXPECT_EQ(options.report_file, "r.json");
+  EXPECT_EQ(options.order.index_folder, "i");
+  EXPECT_THAT(options.order.sources, ElementsAre("a", "b"));
+  EXPECT_TRUE(parse({"-q", "--index", "i", "a"}).quiet);
+  EXPECT_TRUE(parse({"--analyze", "a"}).analyze);
+}
+
+TEST(IndexerOptions, TakeSourcesAsTheyAreNamed) {
+  const struct {
+    std::vector<std::string> arguments;
+    std::string source;
+  } cases[] = {
+      {{"-"}, "-"},
+      {{"un dossier"}, "un dossier"},
+      {{"[2019]"}, "./[2019]"},  // the same file
+      {{"[a,b]"}, "./[a,b]"},
+      {{"--", "--rebuild"}, "--rebuild"},
+      {{"caf\xE9"}, "caf\xE9"},
+      {{""}, ""},
+  };
+  for (const auto& c : cases) {
+    std::vector<std::string> arguments = {"--index", "i"};
+    arguments.insert(arguments.end(), c.arguments.begin(), c.arguments.end());
+    EXPECT_THAT(parse(arguments).order.sources, ElementsAre(c.source));
+  }
+}
+
+TEST(IndexerOptions, MistakesAreErrorsWithACure) {
+  const std::vector<std::string> cases[] = {{},
+                                            {"--index", "i"},
+                                            {"--unbekannt", "a"},
+                                            {"a", "--jobs", "0"},
+                                            {"a", "--jobs", "257"},
+                                            {"a", "--jobs", "deux"},
+                                            {"a", "--jobs", "-1"},
+                                            {"a", "--jobs"},
+                                            {"a", "--index"},
+                                            {"a", "--report"},
+                                            {"a", "-q", "-v"},
+                                            {"a", "--rebuild=maybe"},
+                                            {"a", "-x"},
+                                            {"a", "--index", "i", "--index", "j"}};
+  for (const auto& arguments : cases) {
+    SCOPED_TRACE(testing::PrintToString(arguments));
+    std::ostringstream out;
+    try {
+      parse_indexer_options(arguments, out);
+      ADD_FAILURE() << "no error";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.exit_code(), ExitCode::failure);
+      EXPECT_THAT(error.hint(), HasSubstr("--help"));
+    }
+  }
+}
+
+TEST(IndexerOptions, PrintHelpAndVersion) {
+  std::ostringstream help;
+  EXPECT_FALSE(parse_indexer_options({"--help"}, help));
+  for (const char* option : {"SOURCE", "--index", "--rebuild", "--jobs", "--dry-run", "--quiet",
+                             "--keep-missing", "--report", "--verbose", "--analyze", "--version"})
+    EXPECT_THAT(help.str(), HasSubstr(option));
+  std::ostringstream version;
+  EXPECT_FALSE(parse_indexer_options({"--version"}, version));
+  EXPECT_THAT(version.str(), testing::MatchesRegex("kiosque-indexer [0-9]+\\.[0-9]+\\.[0-9]+\n"));
+}
+
+}  // namespace
+}  // namespace kiosque

@@ -1,0 +1,479 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/language/parser.h"
+#include "src/cli/error.h"
+
+namespace kiosque {
+namespace {
+
+struct ParserCase {
+  std::string query;
+  std::string tree;
+};
+
+void expect_trees(const std::vector<ParserCase>& cases,
+                  Juxtaposition juxtaposition = Juxtaposition::all) {
+  for (const ParserCase& c : cases) {
+    SCOPED_TRACE("query: " + c.query);
+    try {
+      EXPECT_EQ(to_string(parse_query(c.query, juxtaposition)), c.tree);
+    } catch (const QuerySyntaxError& error) {
+      ADD_FAILURE() << error.what() << " at " << error.offset();
+    }
+  }
+}
+
+// `place` is the text that the caret stands under.
+struct Mistake {
+  std::string query;
+  std::size_t offset;
+  std::string place;
+  std::string message;
+  std::string hint;
+};
+
+void expect_mistakes(const std::vector<Mistake>& mistakes) {
+  for (const Mistake& m : mistakes) {
+    SCOPED_TRACE("query: " + m.query);
+    try {
+      const Node node = parse_query(m.query);
+      ADD_FAILURE() << "understood as " << to_string(node);
+    } catch (const QuerySyntaxError& error) {
+      EXPECT_EQ(error.query(), m.query);
+      EXPECT_EQ(error.offset(), m.offset);
+      EXPECT_GE(error.length(), 1U);
+      ASSERT_LE(error.offset(), m.query.size());
+      EXPECT_EQ(m.query.substr(error.offset(), error.length()), m.place);
+      EXPECT_NE(std::string(error.what()).find(m.message), std::string::npos) << error.what();
+      EXPECT_NE(error.hint().find(m.hint), std::string::npos) << error.hint();
+      EXPECT_FALSE(error.hint().empty());
+      EXPECT_EQ(error.exit_code(), ExitCode::failure);
+    }
+  }
+}
+
+std::string repeat(std::string_view piece, std::size_t times) {
+  std::string text;
+  for (std::size_t i = 0; i < times; ++i) text += piece;
+  return text;
+}
+
+TEST(QueryParser, Words) {
+  expect_trees({
+      {"kim", "kim"},
+      {"Kim", "kim"},
+      {"ÉTÉ", "été"},
+      {"kim poutine sanctions", "(and kim poutine sanctions)"},
+      {"Kim, Poutine", "(and kim poutine)"},
+      {"nord-coréen", "nord-coréen"},
+      {"l’État", "l’état"},
+      {"O.N.U.", "o.n.u."},
+      {"nucl*", "(prefix nucl)"},
+      {"=Été", "(exact été)"},
+      {"12:30", "12:30"},
+      {"http://monde.fr/a", "http://monde.fr/a"},
+  });
+}
+
+TEST(QueryParser, Operators) {
+  expect_trees({
+      {"Kim AND Poutine AND sanctions", "(and kim poutine sanctions)"},
+      {"a OR b OR c", "(or a b c)"},
+      {"a NOT b", "(and-not a b)"},
+      {"a AND NOT b", "(and-not a b)"},
+      {"NOT b a", "(and-not a b)"},
+      {"NOT b AND a", "(and-not a b)"},
+      {"a NOT b c", "(and-not (and a c) b)"},
+      {"a NOT b NOT c", "(and-not a (or b c))"},
+      {"a NOT (b OR c) NOT d", "(and-not a (or b c d))"},
+      {"a NOT (b AND c)", "(and-not a (and b c))"},
+      {"a AND NOT b AND c AND NOT d", "(and-not (and a c) (or b d))"},
+      {"a et b ou c", "(and a et b ou c)"},
+      {"and or not sauf et ou", "(and and or not sauf et ou)"},
+      {"a \"AND\" b", "(and a (phrase \"and\") b)"},
+  });
+}
+
+TEST(QueryParser, Precedence) {
+  expect_trees({
+      {"a OR b AND c", "(or a (and b c))"},
+      {"a AND b OR c", "(or (and a b) c)"},
+      {"a b OR c d", "(or (and a b) (and c d))"},
+      {"a OR b c", "(or a (and b c))"},
+      {"(a OR b) c", "(and (or a b) c)"},
+      {"a NOT b OR c", "(or (and-not a b) c)"},
+      {"a OR b NOT c", "(or a (and-not b c))"},
+      {"(a OR b) NOT c", "(and-not (or a b) c)"},
+      {"a (b NOT c)", "(and a (and-not b c))"},
+      {"Kim AND (Poutine OR Trump) \"levée des sanctions\"",
+       "(and kim (or poutine trump) (phrase \"levée des sanctions\"))"},
+      {"a AND (b AND (c d))", "(and a b c d)"},
+      {"a OR (b OR (c OR d))", "(or a b c d)"},
+      {"((a))", "a"},
+      {"(a)(b)", "(and a b)"},
+  });
+}
+
+TEST(QueryParser, FrenchForms) {
+  expect_trees({
+      {"Kim ET Poutine", "(and kim poutine)"},
+      {"Kim OU Trump", "(or kim trump)"},
+      {"Kim SAUF Trump", "(and-not kim trump)"},
+      {"Kim ET SAUF Trump", "(and-not kim trump)"},
+      {"conseil PRES/4 sécurité", "(near 4 conseil sécurité)"},
+      {"conseil PRÈS/4 sécurité", "(near 4 conseil sécurité)"},
+      {"conseil PRÈS sécurité", "(near 10 conseil sécurité)"},
+      {"Kim ET « levée des sanctions »", "(and kim (phrase \"levée des sanctions\"))"},
+      {"Kim\u00A0ET\u202FPoutine", "(and kim poutine)"},
+      {"titre:(Kim OU Poutine) SAUF pays:RU",
+       "(and-not (or (title \"Kim\") (title \"Poutine\")) (country \"RU\"))"},
+  });
+}
+
+TEST(QueryParser, Phrases) {
+  expect_trees({
+      {"\"Levée des sanctions\"", "(phrase \"levée des sanctions\")"},
+      {"“levée des sanctions”", "(phrase \"levée des sanctions\")"},
+      {"„levée des sanctions“", "(phrase \"levée des sanctions\")"},
+      {"«\u00A0levée des sanctions\u202F»", "(phrase \"levée des sanctions\")"},
+      {"« dit \"non\" »", "(phrase \"dit \\\"non\\\"\")"},
+      {"\"Kim\"", "(phrase \"kim\")"},
+      {"\"a b\" \"c d\"", "(and (phrase \"a b\") (phrase \"c d\"))"},
+  });
+}
+
+TEST(QueryParser, Fields) {
+  expect_trees({
+      {"pays:Russie", "(country \"Russie\")"},
+      {"country:KP", "(country \"KP\")"},
+      {"pays:\"Corée du Nord\"", "(country-whole \"Corée du Nord\")"},
+      {"personne:Kim", "(person \"Kim\")"},
+      {"titre:=été", "(title-exact \"été\")"},
+      {"titre:somm*", "(title-prefix \"somm\")"},
+      {"source:\"Le Monde\" auteur:x id:brexit-0001",
+       "(and (source-whole \"Le Monde\") (author \"x\") (id \"brexit-0001\"))"},
+      {"titre:(kim poutine)", "(and (title \"kim\") (title \"poutine\"))"},
+      {"titre:(kim OR \"a b\" OR =été OR nu*)",
+       "(or (title \"kim\") (title-whole \"a b\") (title-exact \"été\") (title-prefix \"nu\"))"},
+      {"titre:(kim NOT (trump OR xi)) x",
+       "(and (and-not (title \"kim\") (or (title \"trump\") (title \"xi\"))) x)"},
+      {"pays:(RU OR KP) Kim", "(and (or (country \"RU\") (country \"KP\")) kim)"},
+      {"texte:Kim", "kim"},
+      {"text:\"a b\" texte:nu* texte:=x", "(and (phrase \"a b\") (prefix nu) (exact x))"},
+      {"texte:(a OR b)", "(or a b)"},
+      {"NOT pays:RU Kim", "(and-not kim (country \"RU\"))"},
+  });
+}
+
+TEST(QueryParser, Dates) {
+  expect_trees({
+      {"date:2019", "(date 20190101..20191231)"},
+      {"date:2019-04", "(date 20190401..20190430)"},
+      {"date:2020-02", "(date 20200201..20200229)"},
+      {"date:2019-04-18", "(date 20190418..20190418)"},
+      {"date:2019-04..2019-05", "(date 20190401..20190531)"},
+      {"date:2019..", "(date 20190101..)"},
+      {"date:..2019-04-18", "(date ..20190418)"},
+      {"date:2019..2019", "(date 20190101..20191231)"},
+      {"date:2019-04..2019", "(date 20190401..20191231)"},
+      {"date:\"2019-04\"", "(date 20190401..20190430)"},
+      {"date:(2018 OR 2020)", "(or (date 20180101..20181231) (date 20200101..20201231))"},
+      {"Kim date:2019, Poutine", "(and kim (date 20190101..20191231) poutine)"},
+  });
+}
+
+TEST(QueryParser, Proximity) {
+  expect_trees({
+      {"Conseil NEAR/4 sécurité", "(near 4 conseil sécurité)"},
+      {"a NEAR b", "(near 10 a b)"},
+      {"a ADJ b", "(adj 1 a b)"},
+      {"a ADJ/3 b", "(adj 3 a b)"},
+      {"a NEAR/3 b NEAR/3 c", "(near 3 a b c)"},
+      {"a NEAR b PRES/10 c", "(near 10 a b c)"},
+      {"a NEAR/3 b c", "(and (near 3 a b) c)"},
+      {"a AND b NEAR/3 c OR d", "(or (and a (near 3 b c)) d)"},
+      {"a NOT b NEAR/3 c", "(and-not a (near 3 b c))"},
+      {"nucl* NEAR/3 \"a b\"", "(near 3 (prefix nucl) (phrase \"a b\"))"},
+      {"(a OR b OR nu*) NEAR/3 c", "(near 3 (or a b (prefix nu)) c)"},
+      {"(a) NEAR/3 (b)", "(near 3 a b)"},
+      {"personne:Kim NEAR/10 personne:Poutine", "(near 10 (person \"Kim\") (person \"Poutine\"))"},
+      {"personne:(Kim OR Trump) ADJ/2 x", "(adj 2 (or (person \"Kim\") (person \"Trump\")) x)"},
+      {"texte:a NEAR/3 b", "(near 3 a b)"},
+  });
+}
+
+TEST(QueryParser, NeighboursAsAlternatives) {
+  expect_trees(
+      {
+          {"a b", "(or a b)"},
+          {"a b OR c", "(or a b c)"},
+          {"a b AND c", "(and (or a b) c)"},
+          {"a AND b c", "(and a (or b c))"},
+          {"a b NOT c", "(and-not (or a b) c)"},
+          {"a NOT c b", "(and-not (or a b) c)"},
+          {"titre:(a b)", "(or (title \"a\") (title \"b\"))"},
+          {"(a b) NEAR/3 c", "(near 3 (or a b) c)"},
+          {"a (b AND c)", "(or a (and b c))"},
+      },
+      Juxtaposition::any);
+}
+
+TEST(QueryParser, PlainText) {
+  const std::vector<ParserCase> cases = {
+      {"Kim AND Poutine", "(and kim and poutine)"},
+      {"NOT x", "(and not x)"},
+      {"(Kim", "kim"},
+      {"\"Kim OR", "(and kim or)"},
+      {"pays:Russie date:2019-13", "(and pays:russie date:2019-13)"},
+      {"NEAR/0 nu*cl =x", "(and near/0 nu*cl =x)"},
+      {"quelle est la capitale ?", "(and quelle est la capitale)"},
+  };
+  for (const ParserCase& c : cases)
+    EXPECT_EQ(to_string(parse_plain_query(c.query)), c.tree) << "query: " << c.query;
+  EXPECT_EQ(to_string(parse_plain_query("a OR b", Juxtaposition::any)), "(or a or b)");
+  for (const char* const empty : {"", "  ", "?!", "( ) \"", "\xFF"})
+    EXPECT_THROW(parse_plain_query(empty), QuerySyntaxError) << "query: " << empty;
+}
+
+TEST(QueryParser, NodesKnowTheirPlaces) {
+  struct Place {
+    std::string query;
+    std::size_t offset;
+    std::size_t length;
+  };
+  const std::vector<Place> places = {
+      {"  kim  ", 2, 3},    {"a OR b", 0, 6},          {"(a OR b)", 0, 8},
+      {"NOT b a", 4, 3},    {" pays:\"a b\" ", 1, 10}, {"x NEAR/3 y", 0, 10},
+      {"été « a »", 0, 13}, {"a titre:(b c)", 0, 13},
+  };
+  for (const Place& place : places) {
+    const Node node = parse_query(place.query);
+    EXPECT_EQ(node.offset, place.offset) << "query: " << place.query;
+    EXPECT_EQ(node.length, place.length) << "query: " << place.query;
+  }
+}
+
+TEST(QueryParser, MistakesWithOperators) {
+  expect_mistakes({
+      {"Kim AND", 4, "AND", "nothing follows « AND »", "after it"},
+      {"Kim OU ", 4, "OU", "nothing follows « OU »", "after it"},
+      {"Kim NOT", 4, "NOT", "nothing follows « NOT »", "after it"},
+      {"(Kim AND) x", 5, "AND", "nothing follows « AND »", "after it"},
+      {"AND Kim", 0, "AND", "nothing stands before « AND »", "before it"},
+      {"OU Kim", 0, "OU", "nothing stands before « OU »", "quotation marks"},
+      {"a (OR b)", 3, "OR", "nothing stands before « OR »", "before it"},
+      {"Kim AND OR x", 8, "OR", "« OR » follows « AND »", "keep one"},
+      {"Kim AND AND x", 8, "AND", "« AND » follows « AND »", "keep one"},
+      {"Kim NOT NOT x", 8, "NOT", "« NOT » follows « NOT »", "keep one"},
+      {"Kim NOT AND x", 8, "AND", "« AND » follows « NOT »", "keep one"},
+      {"NOT x", 0, "NOT", "nothing to take away from", "Kim NOT Trump"},
+      {"SAUF x", 0, "SAUF", "nothing to take away from", "Kim SAUF Trump"},
+      {"x OR NOT y", 5, "NOT", "nothing to take away from", "not behind OR"},
+      {"NOT x OR y", 0, "NOT", "nothing to take away from", "not behind OR"},
+      {"(NOT x)", 1, "NOT", "nothing to take away from", "same parentheses"},
+      {"a AND (NOT x)", 7, "NOT", "nothing to take away from", "same parentheses"},
+      {"titre:(NOT x)", 7, "NOT", "nothing to take away from", "same parentheses"},
+      {"NOT x NOT y", 0, "NOT", "nothing to take away from", "wanted"},
+      {"Kim -Trump", 4, "-", "minus sign", "NOT or SAUF"},
+      {"Kim -\"a b\"", 4, "-", "minus sign", "NOT or SAUF"},
+      {"Kim -(a OR b)", 4, "-", "minus sign", "NOT or SAUF"},
+      {"Kim -pays:RU", 4, "-", "minus sign", "NOT or SAUF"},
+      {"titre:-kim", 6, "-", "minus sign", "NOT or SAUF"},
+      {"Kim || Trump", 4, "||", "not an operator", "OR or OU"},
+      {"Kim | Trump", 4, "|", "not an operator", "OR or OU"},
+      {"Kim && Trump", 4, "&&", "not an operator", "AND or ET"},
+  });
+}
+
+TEST(QueryParser, MistakesWithParenthesesAndQuotationMarks) {
+  expect_mistakes({
+      {"(Kim", 0, "(", "not closed", "put a )"},
+      {"a ((Kim)", 2, "(", "not closed", "put a )"},
+      {"(", 0, "(", "not closed", "put a )"},
+      {"titre:(a", 6, "(", "not closed", "put a )"},
+      {"Kim)", 3, ")", "closes nothing", "remove it"},
+      {")", 0, ")", "closes nothing", "remove it"},
+      {"()", 0, "()", "nothing between", "between them"},
+      {"a ( - )", 2, "( - )", "nothing between", "between them"},
+      {"titre:()", 6, "()", "nothing between", "between them"},
+      {"\"Kim", 0, "\"", "not closed", "put \" after"},
+      {"été \"", 6, "\"", "not closed", "put \" after"},
+      {"“Kim", 0, "“", "not closed", "put \" after"},
+      {"« Kim", 0, "«", "not closed", "put » after"},
+      {"« Kim\"", 0, "«", "not closed", "put » after"},
+      {"Kim »", 4, "»", "not opened", "put « before"},
+      {"\"\"", 0, "\"\"", "no word", "between them"},
+      {"«\u00A0»", 0, "«\u00A0»", "no word", "between them"},
+      {"\"...\"", 0, "\"...\"", "no word", "between them"},
+      {"\"levée sanct*\"", 13, "*", "inside quotation marks", "ADJ"},
+  });
+}
+
+TEST(QueryParser, MistakesWithFields) {
+  expect_mistakes({
+      {"pays:", 0, "pays:", "« pays: » has no value", "pays:Russie"},
+      {"(pays:)", 1, "pays:", "has no value", "pays:Russie"},
+      {"pays:,", 0, "pays:", "has no value", "pays:Russie"},
+      {"pays:- x", 5, "-", "no letter", "after the colon"},
+      {"pays: Russie", 0, "pays:", "a space follows", "remove the space: pays:Russie"},
+      {"pays: \"a b\"", 0, "pays:", "a space follows", "remove the space: pays:\"a b\""},
+      {"pays :Russie", 5, ":", "a space stands before", "pays:value"},
+      {"Pays : Russie", 5, ":", "a space stands before", "Pays:value"},
+      {"foo:x", 0, "foo", "unknown field « foo »", "title/titre"},
+      {"foo:x", 0, "foo", "unknown field « foo »", "\"foo:x\""},
+      {"Kim titr:x", 4, "titr", "unknown field « titr »", "quotation marks"},
+      {"Brexit: accord", 0, "Brexit", "unknown field", "\"Brexit:\""},
+      {"=titre:x", 0, "=", "before a field's name", "titre:=value"},
+      {"titre:pays:x", 6, "pays:x", "inside another field", "side by side"},
+      {"titre:(a pays:x)", 9, "pays:", "inside the parentheses", "outside"},
+      {"pays:\"", 5, "\"", "not closed", "put \""},
+      {"pays:\"\"", 5, "\"\"", "no word", "between them"},
+  });
+}
+
+TEST(QueryParser, MistakesWithDates) {
+  expect_mistakes({
+      {"date:2019-13", 5, "2019-13", "is not a date", "2019-04-18"},
+      {"date:2019-02-30", 5, "2019-02-30", "no day « 2019-02-30 »", "2019-02-28"},
+      {"date:2020..2019", 5, "2020..2019", "ends before it begins", "2019..2020"},
+      {"date:2019-05..2019-04-30", 5, "2019-05..2019-04-30", "ends before", "2019-04-30..2019-05"},
+      {"date:..", 5, "..", "has no end", "2019-04.."},
+      {"date:abc", 5, "abc", "is not a date", "2019-04-18"},
+      {"date:2019..abc", 11, "abc", "is not a date", "2019-04-18"},
+      {"date:2019-13..2020", 5, "2019-13", "is not a date", "2019-04-18"},
+      {"date:2019...2020", 11, ".2020", "is not a date", "2019-04..2019-05"},
+      {"date:>=2019-04", 5, ">=2019-04", "sign of comparison", "date:2019-04.."},
+      {"date:<2019", 5, "<2019", "sign of comparison", "date:..2019-04"},
+      {"date:=2019", 5, "=2019", "sign of comparison", "date:2019-04"},
+      {"date:2019*", 5, "2019*", "takes no star", "date:2019"},
+      {"date:18/04/2019", 5, "18/04/2019", "not written as", "write 2019-04-18"},
+      {"date:\"18 avril 2019\"", 5, "\"18 avril 2019\"", "not written as", "write 2019-04-18"},
+      {"date:2019-4", 5, "2019-4", "is not a date", "2019-04"},
+      {"date:-", 5, "-", "is not a date", "2019-04"},
+      {"date:", 0, "date:", "has no value", "date:2019-04"},
+      {"date:(2019 OR abc)", 14, "abc", "is not a date", "2019-04"},
+      {"date : 2019", 5, ":", "a space stands before", "date:value"},
+  });
+}
+
+TEST(QueryParser, MistakesWithProximity) {
+  expect_mistakes({
+      {"a NEAR/0 b", 7, "0", "has no distance from 1 to 100", "NEAR/5"},
+      {"NEAR/0", 5, "0", "has no distance", "NEAR/5"},
+      {"a NEAR/abc b", 7, "abc", "has no distance", "NEAR/5"},
+      {"Kim NEAR/101 x", 9, "101", "has no distance", "NEAR/5"},
+      {"a NEAR/-1 b", 7, "-1", "has no distance", "whole number"},
+      {"a NEAR/99999999999999999999 b", 7, "99999999999999999999", "has no distance",
+       "whole number"},
+      {"a ADJ/ 3 b", 2, "ADJ/", "has no distance", "ADJ/5"},
+      {"a PRÈS/x b", 8, "x", "has no distance", "PRÈS/5"},
+      {"Kim NEAR/4", 4, "NEAR/4", "nothing follows « NEAR/4 »", "after it"},
+      {"NEAR/4 Kim", 0, "NEAR/4", "nothing stands before", "before it"},
+      {"a NEAR/3 AND b", 9, "AND", "« AND » follows « NEAR/3 »", "keep one"},
+      {"a NEAR/3 NOT b", 9, "NOT", "« NOT » follows « NEAR/3 »", "keep one"},
+      {"a NEAR/3 b NEAR/5 c", 11, "NEAR/5", "in one chain", "AND"},
+      {"a NEAR/3 b ADJ/3 c", 11, "ADJ/3", "in one chain", "AND"},
+      {"a NEAR/3 (b c)", 9, "(b c)", "cannot take this", "(a OR b)"},
+      {"(a NOT b) NEAR/3 c", 0, "(a NOT b)", "cannot take this", "join anything else"},
+      {"(a OR \"b c\") NEAR/3 d", 0, "(a OR \"b c\")", "cannot take this", "words"},
+      {"=été NEAR/3 c", 0, "=été", "cannot take this", "word*"},
+      {"a NEAR/3 pays:RU", 9, "pays:RU", "cannot take this", "personne:name"},
+      {"a NEAR/3 date:2019", 9, "date:2019", "cannot take this", "AND"},
+      {"(a ADJ b) NEAR/3 c", 0, "(a ADJ b)", "cannot take this", "words"},
+  });
+}
+
+TEST(QueryParser, MistakesWithSigns) {
+  expect_mistakes({
+      {"*", 0, "*", "no letters stand before", "nucl*"},
+      {"5 * 3", 2, "*", "no letters stand before", "nucl*"},
+      {"k*", 0, "k*", "too many words", "at least 2 letters"},
+      {"l'é*", 0, "l'é*", "too many words", "at least 2 letters"},
+      {"nu*cl", 2, "*", "only at the end", "end the word there: nu*"},
+      {"nucl**", 4, "*", "only at the end", "nucl*"},
+      {"*eaire", 0, "*", "no letters stand before", "endings"},
+      {"a k*", 2, "k*", "too many words", "2 letters"},
+      {"titre:*", 6, "*", "no letters stand before", "nucl*"},
+      {"=", 0, "=", "no word follows", "=été"},
+      {"= word", 0, "=", "no word follows", "without a space"},
+      {"==x", 0, "==x", "no word follows", "=été"},
+      {"=\"a b\"", 0, "=", "one word only", "remove it"},
+      {"=«a b»", 0, "=", "one word only", "as written"},
+      {"titre:=« a »", 6, "=", "one word only", "remove it"},
+      {"=(a OR b)", 0, "=", "one word only", "(=a OR =b)"},
+      {"=nucl*", 0, "=nucl*", "do not go together", "remove one"},
+  });
+}
+
+TEST(QueryParser, MistakesOfTheWholeText) {
+  expect_mistakes({
+      {"", 0, "", "no word", "for example"},
+      {"   ", 0, " ", "no word", "for example"},
+      {"\u00A0", 0, "\xC2", "no word", "for example"},
+      {"... & !", 0, ".", "no word", "for example"},
+      {std::string("\0\x01", 2), 0, std::string(1, '\0'), "no word", "for example"},
+      {"Kim \xFF", 4, "\xFF", "not valid UTF-8", "UTF-8"},
+      {"\xC3", 0, "\xC3", "not valid UTF-8", "UTF-8"},
+      {"caf\xE9 noir", 3, "\xE9", "not valid UTF-8", "UTF-8"},
+      {"a \xED\xA0\x80", 2, "\xED", "not valid UTF-8", "UTF-8"},
+  });
+  EXPECT_EQ(to_string(parse_query(std::string("a\0b\x1B"
+                                              "c",
+                                              5))),
+            "(and a b c)");
+}
+
+TEST(QueryParser, PathologicalQueriesAreRefusedQuickly) {
+  constexpr std::size_t kBytes = 100 * 1024;
+  const auto expect_refused = [](const std::string& query, std::size_t offset,
+                                 std::string_view message) {
+    SCOPED_TRACE("query: " + query.substr(0, 30) + "… of " + std::to_string(query.size()));
+    try {
+      parse_query(query);
+      ADD_FAILURE() << "understood";
+    } catch (const QuerySyntaxError& error) {
+      EXPECT_EQ(error.offset(), offset);
+      EXPECT_NE(std::string_view(error.what()).find(message), std::string_view::npos)
+          << error.what();
+      EXPECT_LT(std::string_view(error.what()).size(), 300U);
+      EXPECT_LT(error.hint().size(), 400U);
+    }
+  };
+  expect_refused(repeat("(", kBytes), 100, "inside one another");
+  expect_refused(repeat(")", kBytes), 0, "closes nothing");
+  expect_refused(repeat("a ", kBytes / 2), 2000, "1,000 words");
+  expect_refused(repeat("a OR ", kBytes / 5) + "a", 5000, "1,000 words");
+  expect_refused(repeat("a NEAR/3 ", kBytes / 9) + "a", 9000, "1,000 words");
+  expect_refused(repeat("NOT ", kBytes / 4), 4, "follows");
+  expect_refused(repeat("NOT a ", kBytes / 6), 6004, "1,000 words");
+  expect_refused("a " + repeat("NOT (", kBytes / 5), 506, "inside one another");
+  expect_refused(repeat("\"", kBytes), 0, "no word");
+  expect_refused(repeat("«", kBytes / 2), 0, "not closed");
+  expect_refused(repeat("titre:", kBytes / 6), 6, "inside another field");
+  expect_refused(repeat("titre:(", kBytes / 7), 7, "inside the parentheses");
+  expect_refused(repeat("*", kBytes), 0, "no letters");
+  expect_refused(repeat("x", kBytes) + ":y", 0, "unknown field");
+  expect_refused(repeat("-", kBytes), 0, "no word");
+}
+
+TEST(QueryParser, LimitsAreInclusive) {
+  EXPECT_EQ(to_string(parse_query(repeat("(", 100) + "a" + repeat(")", 100))), "a");
+  EXPECT_THROW(parse_query(repeat("(", 101) + "a" + repeat(")", 101)), QuerySyntaxError);
+  // Parentheses side by side are not nested.
+  EXPECT_EQ(to_string(parse_query(repeat("(a) ", 150))).size(), repeat(" a", 150).size() + 5);
+  EXPECT_NO_THROW(parse_query(repeat("a ", 1000)));
+  EXPECT_THROW(parse_query(repeat("a ", 1001)), QuerySyntaxError);
+  EXPECT_THROW(parse_plain_query(repeat("a ", 1001)), QuerySyntaxError);
+  EXPECT_EQ(to_string(parse_query(repeat("x", 100'000))), repeat("x", 100'000));
+  const std::string alternating = repeat("(a NOT ", 99) + "b" + repeat(")", 99);
+  EXPECT_NO_THROW(to_string(parse_query(alternating)));
+}
+
+}  // namespace
+}  // namespace kiosque

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#include "indexer/readers/reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "tests/support/temp_folder.h"
+#include "tests/unit/read_results.h"
+
+namespace kiosque {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+
+TEST(Reader, KnowsExtensionsInAnyCase) {
+  const struct {
+    const char* name;
+    bool known;
+  } cases[] = {{"a.txt", true},    {"a.TXT", true},   {"a.jsonl", true}, {"a.JsonL", true},
+               {"a.ndjson", true}, {"a.json", false}, {"a", false},      {".txt", false},
+               {"a.txt~", false},  {"txt", false},    {"a.txt/", false}, {"a.txt.gz", false}};
+  for (const auto& c : cases) EXPECT_EQ(has_known_extension(c.name), c.known) << c.name;
+}
+
+TEST(Reader, ChoosesByExtensionElseByTheFirstCharacter) {
+  const TempFolder folder;
+  const std::string json = "{\"body\":\"le corps\"}\n";
+  const struct {
+    const char* name;
+    std::string content;
+    const char* body;
+  } cases[] = {{"a.jsonl", json, "le corps"},
+               {"a.ndjson", json, "le corps"},
+               {"a", json, "le corps"},
+               {"b", " \n " + json, "le corps"},
+               {"a.txt", json, "{\"body\":\"le corps\"}"},
+               {"a.html", "du texte.", "du texte."},
+               {"c", "du texte.", "du texte."}};
+  for (const auto& c : cases) {
+    SCOPED_TRACE(c.name);
+    ReadResults results;
+    read_file(folder.write(c.name, c.content), results.taker());
+    ASSERT_EQ(results.articles.size(), 1U);
+    EXPECT_EQ(results.articles[0].body, c.body);
+    EXPECT_EQ(results.articles[0].path, (folder / c.name).string());
+  }
+}
+
+TEST(Reader, TellsOfAFileThatCannotBeOpened) {
+  const TempFolder folder;
+  fs::create_symlink("nulle-part", folder / "lien.txt");
+  ReadResults results;
+  read_file(folder / "lien.txt", results.taker());
+  EXPECT_TRUE(results.articles.empty());
+  EXPECT_THAT(results.problem_places(), ElementsAre("unreadable 0"));
+}
+
+// A process's memory opens like a file and fails to be read at address 0, as a bad disk would.
+TEST(Reader, DoesNotTakeAReadErrorForTheEndOfTheFile) {
+  const TempFolder folder;
+  for (const char* name : {"disque.txt", "disque.jsonl", "disque"}) {
+    fs::create_symlink("/proc/self/mem", folder / name);
+    ReadResults results;
+    read_file(folder / name, results.taker());
+    EXPECT_TRUE(results.articles.empty()) << name;
+    EXPECT_THAT(results.problem_places(), ElementsAre("unreadable 0")) << name;
+  }
+}
+
+TEST(Reader, TakesAFolderForUnreadable) {
+  const TempFolder folder;
+  fs::create_directory(folder / "dossier.txt");
+  ReadResults results;
+  read_file(folder / "dossier.txt", results.taker());
+  EXPECT_THAT(results.problem_places(), ElementsAre("unreadable 0"));
+}
+
+TEST(Reader, BoundedLinesKeepTheirCountAndSkipWhatIsTooLong) {
+  std::istringstream in("un\n\n" + std::string(kMaxArticleBytes, 'a') + '\n' +
+                        std::string(kMaxArticleBytes + 1, 'b') + "\nfin");
+  std::string line;
+  bool too_long = false;
+  std::vector<std::pair<std::size_t, bool>> lines;
+  while (read_bounded_line(in, line, too_long)) lines.emplace_back(line.size(), too_long);
+  using Line = std::pair<std::size_t, bool>;
+  EXPECT_THAT(lines, ElementsAre(Line(2, false), Line(0, false), Line(kMaxArticleBytes, false),
+                                 Line(kMaxArticleBytes, true), Line(3, false)));
+  EXPECT_EQ(line, "");
+  EXPECT_FALSE(in.bad());
+}
+
+}  // namespace
+}  // namespace kiosque

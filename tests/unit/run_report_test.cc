@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#include "indexer/run_report.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+#include <thread>
+#include <vector>
+
+namespace kiosque {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+constexpr int kKinds = static_cast<int>(Problem::Kind::long_word) + 1;
+
+TEST(RunReport, PrintsPathLineMessageAndCureOnOneLine) {
+  const struct {
+    Problem problem;
+    const char* line;
+  } cases[] = {
+      {{Problem::Kind::syntax, "/a.jsonl", 3, "wrong", "mend it"}, "/a.jsonl:3: wrong; mend it\n"},
+      {{Problem::Kind::empty, "/a.txt", 0, "empty", ""}, "/a.txt: empty\n"},
+      {{Problem::Kind::empty, "/a\n\x1B[31m\xFF.txt", 0, "x\ny", "z\r\n"},
+       "/a \uFFFD[31m\uFFFD.txt: x y; z  \n"},
+  };
+  for (const auto& c : cases) {
+    std::ostringstream err;
+    RunReport(err).tell(c.problem);
+    EXPECT_EQ(err.str(), c.line);
+  }
+}
+
+TEST(RunReport, CountsRejectedAndDamagedApart) {
+  std::ostringstream err;
+  RunReport report(err);
+  EXPECT_FALSE(report.has_problems());
+  report.tell({Problem::Kind::encoding, "a", 1, "m", "c"});
+  EXPECT_TRUE(report.has_problems());
+  EXPECT_EQ(report.counts().damaged, 1U);
+  EXPECT_EQ(report.counts().rejected, 0U);
+  report.tell({Problem::Kind::duplicate_id, "a", 1, "m", "c"});
+  EXPECT_EQ(report.counts().rejected, 1U);
+}
+
+TEST(RunReport, EveryKindHasANameOfItsOwn) {
+  std::set<std::string> names;
+  for (int kind = 0; kind < kKinds; ++kind) {
+    const std::string name = to_string(static_cast<Problem::Kind>(kind));
+    EXPECT_FALSE(name.empty()) << kind;
+    EXPECT_TRUE(names.insert(name).second) << name;
+  }
+}
+
+TEST(RunReport, SummarisesInOneLine) {
+  std::ostringstream err;
+  RunReport report(err);
+  report.counts() = {
+      .added = 3, .changed = 2, .removed = 1, .unchanged = 4, .files = 1, .articles = 9};
+  std::ostringstream done;
+  report.print_summary(done, false);
+  EXPECT_THAT(done.str(),
+              StartsWith("added 3, changed 2, removed 1, unchanged 4, rejected 0 (1 file, "));
+  EXPECT_THAT(done.str(), HasSubstr("9 articles in the index)\n"));
+  report.counts().damaged = 5;
+  report.counts().files = 2;
+  std::ostringstream dry;
+  report.print_summary(dry, true);
+  EXPECT_THAT(dry.str(), StartsWith("would add 3, change 2, remove 1, unchanged 4, rejected 0, "
+                                    "damaged 5 (2 files, "));
+  EXPECT_EQ(dry.str().find("in the index"), std::string::npos);
+}
+
+TEST(RunReport, WritesTheSameAsJson) {
+  std::ostringstream err;
+  RunReport report(err);
+  report.counts() = {.added = 3,
+                     .changed = 2,
+                     .removed = 1,
+                     .unchanged = 4,
+                     .files = 7,
+                     .bytes = 11,
+                     .articles = 9};
+  report.tell({Problem::Kind::syntax, "a", 1, "m", "c"});
+  report.tell({Problem::Kind::syntax, "a", 2, "m", "c"});
+  report.tell({Problem::Kind::bad_date, "a", 3, "m", "c"});
+  std::ostringstream out;
+  report.write_json(out, true);
+  auto json = nlohmann::json::parse(out.str());
+  EXPECT_GE(json.at("seconds").get<double>(), 0.0);
+  json.erase("seconds");
+  EXPECT_EQ(json, nlohmann::json::parse(
+                      R"({"version":1,"dry_run":true,"added":3,"changed":2,"removed":1,
+                          "unchanged":4,"rejected":2,"damaged":1,"files":7,"body_bytes":11,
+                          "articles":9,"problems":{"syntax":2,"bad-date":1}})"));
+}
+
+TEST(RunReport, TakesProblemsFromSeveralThreads) {
+  std::ostringstream err;
+  RunReport report(err);
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i)
+    threads.emplace_back([&] {
+      for (int n = 0; n < 250; ++n) report.tell({Problem::Kind::long_word, "a", 1, "m", "c"});
+    });
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(report.counts().damaged, 1000U);
+  EXPECT_EQ(err.str().size(), 1000 * std::string("a:1: m; c\n").size());
+}
+
+}  // namespace
+}  // namespace kiosque

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#pragma once
+
+#include <xapian.h>
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/problem.h"
+#include "indexer/writing/bulk_builder.h"
+#include "query/language/compiler.h"
+#include "query/language/parser.h"
+#include "query/search/searcher.h"
+#include "src/analysis/analyzer.h"
+#include "src/analysis/lexicon_builder.h"
+#include "tests/support/temp_folder.h"
+
+namespace kiosque {
+
+// Word lists of the tests' own: what data/ holds makes no difference to them.
+inline std::string test_word_lists() {
+  LexiconBuilder lists;
+  for (const char* word : {"a", "à", "de", "des", "du", "en", "est", "et", "il", "l", "la", "le",
+                           "les", "on", "ou", "par", "sur", "un", "une"})
+    lists.add_stop_word(word);
+  for (const char* name : {"Donald", "Emmanuel", "Jean", "Luc", "Rachida", "Vladimir"})
+    lists.add_word(name, kFirstName);
+  lists.add_word("Kim", kFamilyNameFirst);
+  lists.add_word("M", kCivility);
+  lists.add_entry(EntryKind::person, CaseRule::capitalised, "Vladimir Poutine", "Vladimir Poutine");
+  lists.add_entry(EntryKind::person, CaseRule::capitalised, "Poutine", "Vladimir Poutine");
+  const std::vector<std::pair<const char*, const char*>> countries = {
+      {"RU", "Russie"}, {"KP", "Corée du Nord"}, {"ML", "Mali"}, {"FR", "France"}};
+  for (const auto& [code, name] : countries) {
+    lists.add_country(code, name);
+    lists.add_entry(EntryKind::country, CaseRule::capitalised, name, code);
+  }
+  lists.add_entry(EntryKind::demonym, CaseRule::any, "russe", "RU");
+  lists.add_entry(EntryKind::demonym, CaseRule::any, "russes", "RU");
+  lists.add_entry(EntryKind::demonym, CaseRule::any, "nord-coréen", "KP");
+  lists.add_entry(EntryKind::seat_of_power, CaseRule::capitalised, "Pyongyang", "KP");
+  lists.add_entry(EntryKind::place, CaseRule::capitalised, "Tours", "FR");
+  return lists.build();
+}
+
+inline Article make_article(std::string id, std::string body, std::string title = "") {
+  Article article;
+  article.id = std::move(id);
+  article.title = std::move(title);
+  article.body = std::move(body);
+  article.path = "/articles/" + article.id + ".txt";
+  return article;
+}
+
+// A real index of a few articles, in a folder of its own, and what it takes to search it.
+class SmallIndex {
+ public:
+  explicit SmallIndex(std::vector<Article> articles)
+      : lists_(test_word_lists()), lexicon_(lists_), analyzer_(lexicon_) {
+    BulkBuilder builder(folder_.path(), lexicon_, 1, [](const Problem&) {});
+    for (Article& article : articles) builder.add(std::move(article));
+    builder.finish(folder_ / "index");
+    database_ = Xapian::Database(path());
+  }
+
+  std::string path() const { return (folder_ / "index").string(); }
+  const Xapian::Database& database() const { return database_; }
+  const Lexicon& lexicon() const { return lexicon_; }
+  Analyzer& analyzer() { return analyzer_; }
+
+  CompiledQuery compile(const std::string& query, Juxtaposition side_by_side = Juxtaposition::all) {
+    return compile_query(parse_query(query, side_by_side), query, database_, lexicon_, analyzer_);
+  }
+
+  SearchResult search(const std::string& query, const SearchOrder& order = {}) {
+    return kiosque::search(database_, compile(query), order, lexicon_, analyzer_);
+  }
+
+  // The ids of what a query finds, in their order as strings: "a b c".
+  std::string find(const std::string& query, Juxtaposition side_by_side = Juxtaposition::all) {
+    SearchOrder everything;
+    everything.limit = database_.get_doccount();
+    std::set<std::string> ids;
+    for (const Hit& hit :
+         kiosque::search(database_, compile(query, side_by_side), everything, lexicon_, analyzer_)
+             .hits)
+      ids.insert(hit.article.id);
+    std::string list;
+    for (const std::string& id : ids) list += (list.empty() ? "" : " ") + id;
+    return list;
+  }
+
+ private:
+  TempFolder folder_;
+  std::string lists_;
+  Lexicon lexicon_;
+  Analyzer analyzer_;
+  Xapian::Database database_;
+};
+
+}  // namespace kiosque

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "query/output/printer.h"
+#include "src/cli/terminal.h"
+#include "tests/unit/search_fixture.h"
+
+namespace kiosque {
+namespace {
+
+Hit make_hit() {
+  Hit hit;
+  hit.rank = 1;
+  hit.score = 2.5;
+  hit.article = make_article("kp-1", "", "Kim en Russie");
+  hit.article.source = "Le Monde";
+  hit.article.date = Date{2019, 4, 18};
+  hit.article.line = 3;
+  hit.persons = {"Kim Jong-un", "Vladimir Poutine"};
+  hit.countries = {"KP", "RU"};
+  hit.title = {"Kim en Russie", {{0, 3}}};
+  hit.snippet = {"… M. Kim rencontre Poutine à Vladivostok …", {{7, 10}, {21, 28}}};
+  return hit;
+}
+
+std::string print(const Answer& answer, const PrintStyle& style) {
+  const std::string lists = test_word_lists();
+  const Lexicon lexicon{lists};
+  std::ostringstream out;
+  make_printer(OutputFormat::text, style, lexicon)->print(answer, out);
+  return out.str();
+}
+
+Answer answer_of(std::vector<Hit> hits, std::uint64_t count) {
+  return {"q1", "Kim", "kim", {count, std::move(hits), std::nullopt}};
+}
+
+TEST(TextPrinterTest, AnArticleTakesTitleOriginSnippetAndPlace) {
+  EXPECT_EQ(print(answer_of({make_hit()}, 1), {}),
+            "1 article\n"
+            "\n"
+            " 1. Kim en Russie\n"
+            "    Le Monde · 18 avril 2019 · Kim Jong-un, Vladimir Poutine · Corée du Nord, Russie\n"
+            "    … M. Kim rencontre Poutine à Vladivostok …\n"
+            "    /articles/kp-1.txt:3\n");
+}
+
+TEST(TextPrinterTest, ColourMarksWhatIsFoundAndNothingElseChanges) {
+  PrintStyle style;
+  style.color = true;
+  const std::string colored = print(answer_of({make_hit()}, 1), style);
+  EXPECT_NE(colored.find("\x1b[1;31mKim\x1b[0m \x1b[1men\x1b[0m"), std::string::npos) << colored;
+  EXPECT_NE(colored.find("M. \x1b[1;31mKim\x1b[0m rencontre \x1b[1;31mPoutine\x1b[0m à"),
+            std::string::npos)
+      << colored;
+  std::string plain;
+  for (std::size_t at = 0; at < colored.size(); ++at) {
+    if (colored[at] == '\x1b')
+      at = colored.find('m', at);
+    else
+      plain += colored[at];
+  }
+  EXPECT_EQ(plain, print(answer_of({make_hit()}, 1), {}));
+}
+
+TEST(TextPrinterTest, WordsWrapByColumns) {
+  struct Case {
+    std::string text;
+    std::size_t width;
+    std::string lines;
+  };
+  const std::vector<Case> cases = {
+      {"un deux trois", 0, "    un deux trois\n"},
+      {"un deux trois", 17, "    un deux trois\n"},
+      {"un deux trois", 16, "    un deux\n    trois\n"},
+      {"été été été", 11, "    été été\n    été\n"},
+      {"e\u0301te\u0301 e\u0301te\u0301", 11, "    e\u0301te\u0301 e\u0301te\u0301\n"},
+      {"日本 日本", 13, "    日本 日本\n"},
+      {"日本 日本", 12, "    日本\n    日本\n"},
+      {"anticonstitutionnellement x", 10, "    anticonstitutionnellement\n    x\n"},
+      {"a  b", 0, "    a b\n"},
+  };
+  for (const Case& c : cases) {
+    Hit hit = make_hit();
+    hit.snippet = {c.text, {}};
+    PrintStyle style;
+    style.width = c.width;
+    const std::string printed = print(answer_of({hit}, 1), style);
+    EXPECT_NE(printed.find('\n' + c.lines + "    /articles"), std::string::npos)
+        << c.text << " at " << c.width << ":\n"
+        << printed;
+  }
+}
+
+TEST(TextPrinterTest, NoLineIsWiderThanAskedWhereWordsAllowIt) {
+  PrintStyle style;
+  style.width = 30;
+  style.color = true;
+  Hit hit = make_hit();
+  hit.title = {"Kim et Poutine se sont rencontrés à Vladivostok ce jeudi", {{0, 3}, {7, 14}}};
+  std::istringstream lines(print(answer_of({hit}, 1), style));
+  for (std::string line; std::getline(lines, line);) {
+    std::string visible;
+    for (std::size_t at = 0; at < line.size(); ++at) {
+      if (line[at] == '\x1b')
+        at = line.find('m', at);
+      else
+        visible += line[at];
+    }
+    EXPECT_LE(display_columns(visible), 30U) << visible;
+  }
+}
+
+TEST(TextPrinterTest, TheFirstLineCounts) {
+  Hit second = make_hit();
+  second.rank = 12;
+  Hit first = make_hit();
+  first.rank = 11;
+  EXPECT_TRUE(print(answer_of({}, 0), {}).starts_with("no article found\n"));
+  EXPECT_TRUE(print(answer_of({}, 5), {}).starts_with("5 articles\n"));
+  EXPECT_TRUE(print(answer_of({make_hit()}, 1), {}).starts_with("1 article\n"));
+  EXPECT_TRUE(
+      print(answer_of({first, second}, 40), {}).starts_with("40 articles, 11 to 12 shown\n"));
+}
+
+TEST(TextPrinterTest, WhatIsMissingTakesNoLine) {
+  Hit hit;
+  hit.rank = 1;
+  hit.article.id = "only-id";
+  hit.article.path = "-";
+  EXPECT_EQ(print(answer_of({hit}, 1), {}), "1 article\n\n 1. only-id\n    -\n");
+  hit.countries = {"XX"};
+  EXPECT_EQ(print(answer_of({hit}, 1), {}), "1 article\n\n 1. only-id\n    XX\n    -\n");
+}
+
+TEST(TextPrinterTest, ManyPersonsAreCutShort) {
+  Hit hit = make_hit();
+  hit.persons = {"A A", "B B", "C C", "D D", "E E"};
+  EXPECT_NE(print(answer_of({hit}, 1), {}).find("A A, B B, C C, D D, … ·"), std::string::npos);
+}
+
+TEST(TextPrinterTest, FacetsFollowTheArticles) {
+  Answer answer = answer_of({}, 3);
+  answer.result.facets = Facets{{{"Kim Jong-un", "Kim Jong-un", 3}},
+                                {{"KP", "Corée du Nord", 12}},
+                                {},
+                                {{"2019", "2019", 2}}};
+  EXPECT_EQ(print(answer, {}),
+            "3 articles\n"
+            "\npersons\n       3  Kim Jong-un\n"
+            "\ncountries\n      12  Corée du Nord\n"
+            "\nyears\n       2  2019\n");
+}
+
+TEST(TextPrinterTest, ABatchNamesEachQuery) {
+  PrintStyle style;
+  style.batch = true;
+  EXPECT_EQ(print(answer_of({}, 0), style), "q1  Kim\nno article found\n\n");
+}
+
+TEST(TextPrinterTest, NothingUnsafeReachesTheTerminal) {
+  const std::string bad = "\x1b[2J\u202Ex\u009B\x07";
+  Hit hit = make_hit();
+  hit.article.id = hit.article.source = hit.article.path = bad;
+  hit.title = {};
+  hit.persons = {bad};
+  hit.countries = {bad};
+  Answer answer{
+      bad, bad, bad, {1, {hit}, Facets{{{bad, bad, 1}}, {{bad, bad, 1}}, {{bad, bad, 1}}, {}}}};
+  PrintStyle style;
+  style.batch = true;
+  const std::string printed = print(answer, style);
+  for (const char* unsafe : {"\x1b", "\u202E", "\u009B", "\x07"})
+    EXPECT_EQ(printed.find(unsafe), std::string::npos) << printed;
+}
+
+}  // namespace
+}  // namespace kiosque
