@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <fstream>
 #include <ostream>
+#include <utility>
 
 #include "query/language/compiler.h"
 #include "query/language/field_compiler.h"
@@ -64,7 +65,6 @@ class SearchCommand {
         printer_(make_printer(options.format, style(), lexicon_)) {}
 
   ExitCode run() {
-    if (!options_.count) printer_->begin(out_);
     if (options_.batch_file.empty()) {
       const bool found = answer("1", options_.query);
       return found ? ExitCode::success : ExitCode::incomplete;
@@ -140,8 +140,14 @@ class SearchCommand {
     if (options_.count)
       print_count(answer);
     else
-      printer_->print(answer, out_);
+      print(answer);
     return answer.result.match_count > 0;
+  }
+
+  // The heading comes with the first answer: a mistake leaves standard output empty.
+  void print(const Answer& answer) {
+    if (!std::exchange(begun_, true)) printer_->begin(out_);
+    printer_->print(answer, out_);
   }
 
   void print_count(const Answer& answer) {
@@ -164,6 +170,7 @@ class SearchCommand {
   Analyzer analyzer_;
   Xapian::Database database_;
   std::unique_ptr<Printer> printer_;
+  bool begun_ = false;
 };
 
 }  // namespace

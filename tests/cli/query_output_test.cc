@@ -150,6 +150,15 @@ TEST(QueryOutputTest, ABatchWithAMistakeAnswersTheRest) {
   EXPECT_EQ(ids, "ac");
 }
 
+TEST(QueryOutputTest, AMistakeLeavesStandardOutputEmptyInEveryFormat) {
+  for (const std::string format : {"text", "json", "jsonl", "csv", "trec"}) {
+    const ProcessResult run = ask({"--format", format, "Kim pays:Syldavie"});
+    EXPECT_EQ(run.exit_code, 2) << format;
+    EXPECT_EQ(run.out, "") << format;
+  }
+  EXPECT_TRUE(ask({"--format", "csv", "absolument-introuvable"}).out.starts_with("query,rank,"));
+}
+
 TEST(QueryOutputTest, AClosedPipeIsSuccess) {
   const std::string command = std::string(KIOSQUE_QUERY) + " --index " + sample().folder() +
                               " --format jsonl -n 1000 date:0001..9999";
