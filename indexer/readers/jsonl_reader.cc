@@ -14,79 +14,45 @@ namespace {
 
 namespace sj = simdjson;
 
-// Deeper nesting than any provider writes; bounds the recursion.
-constexpr unsigned kMaxDepth = 1024;
-
-void append(std::string* text, std::string_view content) {
-  if (text == nullptr) return;
-  if (!text->empty()) *text += ", ";
-  *text += content;
-}
-
-sj::error_code read_value(sj::ondemand::value value, std::string* text, unsigned depth = 0);
-
-sj::error_code read_array(sj::ondemand::array items, std::string* text, unsigned depth) {
-  for (auto item : items) {
-    sj::ondemand::value value;
-    if (const auto error = item.get(value)) return error;
-    if (const auto error = read_value(value, depth == 0 ? text : nullptr, depth + 1)) return error;
-  }
-  return sj::SUCCESS;
-}
-
-sj::error_code read_object(sj::ondemand::object object, unsigned depth) {
-  for (auto field : object) {
-    std::string_view key;
-    if (const auto error = field.unescaped_key().get(key)) return error;
-    sj::ondemand::value value;
-    if (const auto error = field.value().get(value)) return error;
-    if (const auto error = read_value(value, nullptr, depth + 1)) return error;
-  }
-  return sj::SUCCESS;
-}
-
-// Appends to `text` the content of a string or number, or of a list of these; nothing of other
-// values, nor of any without `text`. Reads every value to its end: what is not asked for, simdjson
-// passes over with its mistakes.
-sj::error_code read_value(sj::ondemand::value value, std::string* text, unsigned depth) {
-  if (depth > kMaxDepth) return sj::DEPTH_ERROR;
+// The text of a string, a number or a list of strings; nothing for other values.
+sj::error_code read_value(sj::ondemand::value value, std::string& text) {
+  text.clear();  // of fields with the same name the last counts
   sj::ondemand::json_type type{};
   if (const auto error = value.type().get(type)) return error;
-  switch (type) {
-    case sj::ondemand::json_type::string: {
+  if (type == sj::ondemand::json_type::string) {
+    std::string_view content;
+    if (const auto error = value.get_string().get(content)) return error;
+    text = content;
+  } else if (type == sj::ondemand::json_type::number) {
+    text = sj::trim(value.raw_json_token());
+  } else if (type == sj::ondemand::json_type::array) {
+    sj::ondemand::array items;
+    if (const auto error = value.get_array().get(items)) return error;
+    for (auto item : items) {
       std::string_view content;
-      if (const auto error = value.get_string().get(content)) return error;
-      append(text, content);
-      return sj::SUCCESS;
-    }
-    case sj::ondemand::json_type::number: {
-      const std::string_view token = sj::trim(value.raw_json_token());
-      double number = 0;
-      if (const auto error = value.get_double().get(number)) return error;
-      append(text, token);
-      return sj::SUCCESS;
-    }
-    case sj::ondemand::json_type::boolean: {
-      bool flag = false;
-      return value.get_bool().get(flag) == sj::SUCCESS ? sj::SUCCESS : sj::T_ATOM_ERROR;
-    }
-    case sj::ondemand::json_type::null: {
-      bool is_null = false;
-      const auto error = value.is_null().get(is_null);
-      return error == sj::SUCCESS && is_null ? sj::SUCCESS : sj::N_ATOM_ERROR;
-    }
-    case sj::ondemand::json_type::array: {
-      sj::ondemand::array items;
-      if (const auto error = value.get_array().get(items)) return error;
-      return read_array(items, text, depth);
-    }
-    case sj::ondemand::json_type::object: {
-      sj::ondemand::object object;
-      if (const auto error = value.get_object().get(object)) return error;
-      return read_object(object, depth);
+      if (item.get_string().get(content) != sj::SUCCESS) continue;
+      if (!text.empty()) text += ", ";
+      text += content;
     }
   }
-  return sj::TAPE_ERROR;
+  return sj::SUCCESS;
+}
+
+// The JSON with at most 18 digits in a row outside strings. Whole numbers over 64 bits are valid,
+// but simdjson does not tell them from those that are ill-formed.
+std::string cut_numbers(std::string_view json) {
+  constexpr unsigned kMaxDigits = 18;
+  std::string cut;
+  unsigned digits = 0;
+  bool in_string = false;
+  bool escaped = false;
+  for (const char c : json) {
+    digits = !in_string && c >= '0' && c <= '9' ? digits + 1 : 0;
+    if (digits <= kMaxDigits) cut += c;
+    if (c == '"' && !escaped) in_string = !in_string;
+    escaped = in_string && c == '\\' && !escaped;
+  }
+  return cut;
 }
 
 bool is_blank(std::string_view text) {
@@ -147,14 +113,21 @@ class LineReader {
                                                : nullptr;
       sj::ondemand::value value;
       if (const auto error = field.value().get(value)) return error;
-      if (target != nullptr) target->clear();  // of fields with the same name the last counts
-      if (const auto error = read_value(value, target)) return error;
+      if (target == nullptr) continue;
+      if (const auto error = read_value(value, *target)) return error;
     }
     if (article.body.empty()) article.body = std::move(alternative_body);
     // On demand, what follows the object has not been looked at.
     const char* place = nullptr;
     const bool at_end = document.current_location().get(place) == sj::OUT_OF_BOUNDS;
-    return at_end ? sj::SUCCESS : sj::TRAILING_CONTENT;
+    return at_end ? check(padded) : sj::TRAILING_CONTENT;
+  }
+
+  // Nor have values that were not asked for: only a parse of the whole finds a mistake in them.
+  sj::error_code check(const sj::padded_string& padded) {
+    const sj::error_code error = checker_.parse(padded).error();
+    if (error != sj::NUMBER_ERROR) return error;
+    return checker_.parse(cut_numbers(padded)).error();
   }
 
   static std::string describe(sj::error_code error) {
@@ -170,6 +143,7 @@ class LineReader {
       case sj::TAPE_ERROR:
         return "a comma, a colon, a quote or a bracket is missing or too many";
       case sj::T_ATOM_ERROR:
+      case sj::F_ATOM_ERROR:
       case sj::N_ATOM_ERROR:
         return "a value without quotes is neither a number, true, false nor null";
       case sj::NUMBER_ERROR:
@@ -202,6 +176,7 @@ class LineReader {
   const std::string& path_;
   const TakeResult& take_;
   sj::ondemand::parser parser_;
+  sj::dom::parser checker_;
 };
 
 }  // namespace
