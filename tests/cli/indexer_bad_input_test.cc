@@ -43,7 +43,7 @@ TEST(IndexerBadInput, EachIsReportedWithFileAndLineAndTheRestIsSearchable) {
   add("mot.txt", good + "\nle kangourou " + std::string(10'000, 'x') + "\n", ":5", "too long");
   add("date.txt", "Titre: T\nDate: 31/02/2019\n\nUn wapiti.\n", ":2", "cannot be read");
   add("enorme.jsonl",
-      "{\"body\":\"avant\"}\n{\"body\":\"" + std::string(50'000'000, 'x') +
+      "{\"body\":\"avant\"}\n{\"body\":\"" + std::string().append(50'000'000, 'x') +
           "\"}\n{\"body\":\"Un ocelot.\"}\n",
       ":2", "more than 16 MiB");
   add("syntaxe.jsonl", "{\"body\":\"Un tapir.\"}\n\n{\"body\":\"coupé\n{\"body\":\"Un okapi.\"}\n",

@@ -239,9 +239,9 @@ TEST(JsonlReader, ReplacesNulInEveryField) {
 
 TEST(JsonlReader, SkipsALineOf50MegabytesWithoutKeepingIt) {
   const TempFolder folder;
-  const auto file =
-      folder.write("a.jsonl", "{\"body\":\"un\"}\n{\"body\":\"" + std::string(50'000'000, 'x') +
-                                  "\"}\n{\"body\":\"trois\"}\n");
+  const auto file = folder.write("a.jsonl", "{\"body\":\"un\"}\n{\"body\":\"" +
+                                                std::string().append(50'000'000, 'x') +
+                                                "\"}\n{\"body\":\"trois\"}\n");
   ReadResults results;
   read_file(file, results.taker());
   ASSERT_EQ(results.articles.size(), 2U);

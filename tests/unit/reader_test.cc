@@ -80,8 +80,8 @@ TEST(Reader, TakesAFolderForUnreadable) {
 }
 
 TEST(Reader, BoundedLinesKeepTheirCountAndSkipWhatIsTooLong) {
-  std::istringstream in("un\n\n" + std::string(kMaxArticleBytes, 'a') + '\n' +
-                        std::string(kMaxArticleBytes + 1, 'b') + "\nfin");
+  std::istringstream in("un\n\n" + std::string().append(kMaxArticleBytes, 'a') + '\n' +
+                        std::string().append(kMaxArticleBytes + 1, 'b') + "\nfin");
   std::string line;
   bool too_long = false;
   std::vector<std::pair<std::size_t, bool>> lines;

@@ -104,6 +104,7 @@ TEST(RunReport, TakesProblemsFromSeveralThreads) {
   std::ostringstream err;
   RunReport report(err);
   std::vector<std::thread> threads;
+  threads.reserve(4);
   for (int i = 0; i < 4; ++i)
     threads.emplace_back([&] {
       for (int n = 0; n < 250; ++n) report.tell({Problem::Kind::long_word, "a", 1, "m", "c"});

@@ -176,7 +176,7 @@ TEST(TextReader, KeepsDamagedArticlesAndTellsTheLine) {
 }
 
 TEST(TextReader, TakesArticlesUpToTheLimit) {
-  const std::string longest(kMaxArticleBytes, 'a');
+  const std::string longest = std::string().append(kMaxArticleBytes, 'a');
   EXPECT_EQ(read_article(longest).body.size(), kMaxArticleBytes);
   const ReadResults results = read_bytes(longest + 'a');
   EXPECT_TRUE(results.articles.empty());
