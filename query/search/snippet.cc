@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <map>
 
-#include "src/analysis/person_finder.h"
+#include "src/analysis/name_runs.h"
 #include "src/cli/terminal.h"
 #include "src/index/schema.h"
 #include "src/index/word_terms.h"

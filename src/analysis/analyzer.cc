@@ -2,18 +2,18 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include "src/analysis/analyzer.h"
 
-#include "src/analysis/entity_recognizer.h"
 #include "src/analysis/stemmer.h"
 
 namespace kiosque {
 namespace {
 
 // Raised by every change of code that gives some text other terms or entities.
-constexpr const char* kAnalyzerVersion = "1";
+constexpr const char* kAnalyzerVersion = "2";
 
 }  // namespace
 
-Analyzer::Analyzer(const Lexicon& lexicon) : lexicon_(lexicon), words_(lexicon) {}
+Analyzer::Analyzer(const Lexicon& lexicon, const NameModel& model)
+    : words_(lexicon), model_(model), recognizer_(lexicon, model_) {}
 
 AnalyzedText Analyzer::analyze_text(std::string_view text) {
   spans_.clear();
@@ -35,12 +35,12 @@ AnalyzedText Analyzer::analyze_text(std::string_view text) {
 }
 
 AnalyzedArticle Analyzer::analyze_article(std::string_view title, std::string_view body) {
-  words_.clear_if_large();
+  if (words_.clear_if_large()) recognizer_.forget_words();
   AnalyzedArticle article;
   article.title = analyze_text(title);
   article.body = analyze_text(body);
   article.entities =
-      recognize_entities(lexicon_, {title, article.title.tokens}, {body, article.body.tokens});
+      recognizer_.recognize({title, article.title.tokens}, {body, article.body.tokens});
   return article;
 }
 
@@ -49,8 +49,8 @@ std::vector<Token> Analyzer::analyze_words(std::string_view text) {
 }
 
 std::string Analyzer::fingerprint(const Lexicon& lexicon) {
-  return std::string("analyzer ") + kAnalyzerVersion + ", lexicon " + lexicon.fingerprint() + ", " +
-         Stemmer::identity();
+  return std::string("analyzer ") + kAnalyzerVersion + ", lexicon " + lexicon.fingerprint() +
+         ", names " + NameModel::builtin().fingerprint() + ", " + Stemmer::identity();
 }
 
 }  // namespace kiosque

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "src/analysis/entities.h"
+#include "src/analysis/entity_recognizer.h"
 #include "src/analysis/lexicon.h"
 #include "src/analysis/token.h"
 #include "src/analysis/tokenizer.h"
@@ -27,10 +28,12 @@ struct AnalyzedArticle {
 
 // The one chain that gives a word its meaning, for articles and for queries:
 //   tokenize → elide → lower case, fold, stop, stem (Word) → recognise entities (keywords)
-// Not thread-safe: one per thread. Borrows the lexicon.
+// Not thread-safe: one per thread. Borrows the lexicon and the model's bytes. Does not move.
 class Analyzer {
  public:
-  explicit Analyzer(const Lexicon& lexicon);
+  explicit Analyzer(const Lexicon& lexicon, const NameModel& model = NameModel::builtin());
+  Analyzer(const Analyzer&) = delete;
+  Analyzer& operator=(const Analyzer&) = delete;
 
   // The texts are UTF-8 and stay the caller's. The result's words live until the next call.
   AnalyzedArticle analyze_article(std::string_view title, std::string_view body);
@@ -39,14 +42,15 @@ class Analyzer {
   // analyze_article().
   std::vector<Token> analyze_words(std::string_view text);
 
-  // Changes whenever an analysis could: the code's version, the stemmer, the word lists.
+  // Changes whenever an analysis could: the code's version, the stemmer, the word lists, the model.
   static std::string fingerprint(const Lexicon& lexicon);
 
  private:
   AnalyzedText analyze_text(std::string_view text);
 
-  const Lexicon& lexicon_;
   WordTable words_;
+  NameModel model_;
+  EntityRecognizer recognizer_;
   std::vector<WordSpan> spans_;  // kept between calls for its memory
 };
 

@@ -14,10 +14,10 @@ enum class TextPart : std::uint8_t { title, body };
 
 // Why a mention was recognised.
 enum class Evidence : std::uint8_t {
+  model,      // the trained recogniser
   alias,      // the list of well-known people
-  gazetteer,  // a first name before a surname; a country's name
-  civility,   // M. Kim
   full_form,  // a surname that a full name in the article explains
+  gazetteer,  // a country's name
   demonym,
   seat_of_power,  // capitals and metonyms: weaker
   place,          // a city or region of one country: weaker
@@ -25,7 +25,7 @@ enum class Evidence : std::uint8_t {
 
 struct Mention {
   TextPart part = TextPart::body;
-  Evidence by = Evidence::gazetteer;
+  Evidence by = Evidence::model;
   std::uint32_t begin = 0;  // bytes into the part's text, civilities left out
   std::uint32_t end = 0;    // exclusive
   std::uint32_t first_token = 0;

@@ -3,251 +3,188 @@
 #include "src/analysis/entity_recognizer.h"
 
 #include <algorithm>
-#include <map>
-#include <optional>
-#include <set>
+#include <array>
 #include <string>
 
-#include "src/analysis/gazetteer_matcher.h"
-#include "src/analysis/person_finder.h"
+#include "src/analysis/country_finder.h"
+#include "src/analysis/name_corrections.h"
+#include "src/analysis/person_linker.h"
 #include "src/analysis/word_form.h"
 
 namespace kiosque {
 namespace {
 
-// A headline in capitals: its capitals say nothing.
-bool is_shouting(const std::vector<Token>& tokens) {
-  const auto all_capitals = std::count_if(tokens.begin(), tokens.end(),
-                                          [](const Token& t) { return t.word->all_capitals; });
-  return all_capitals >= 2 && 2 * all_capitals > static_cast<std::ptrdiff_t>(tokens.size());
+// A headline in capitals names nobody in more words.
+constexpr std::uint32_t kMaxShoutedWords = 5;
+
+// The dot of a surname's initial belongs to the name: Nolan L.
+std::uint32_t end_of_name(const TaggedText& tagged, const NameSpan& span) {
+  const Token& last = tagged.tokens[span.first + span.count - 1];
+  const bool initial = span.count > 1 && last.word->capitalised && last.word->form.size() == 1;
+  const bool dot = last.end < tagged.text.size() && tagged.text[last.end] == '.';
+  return last.end + (initial && dot ? 1U : 0U);
 }
 
-struct Part {
-  TextPart part;
-  TaggedText tagged;
-  bool shouting = false;
-  std::vector<bool> taken;           // by a mention or by an entry that hides one
-  std::vector<bool> after_civility;  // a single name there waits for its full form
-
-  Part(TextPart which, TaggedText text)
-      : part(which),
-        tagged(text),
-        shouting(is_shouting(text.tokens)),
-        taken(text.tokens.size()),
-        after_civility(text.tokens.size()) {}
-
-  const Word& word(std::uint32_t i) const { return *tagged.tokens[i].word; }
-
-  std::string_view slice(std::uint32_t first, std::uint32_t count) const {
-    const Token& last = tagged.tokens[first + count - 1];
-    return tagged.text.substr(tagged.tokens[first].begin, last.end - tagged.tokens[first].begin);
-  }
-
-  Mention take(std::uint32_t first, std::uint32_t count, Evidence by) {
-    for (std::uint32_t i = first; i < first + count; ++i) taken[i] = true;
-    return {part,  by,   tagged.tokens[first].begin, tagged.tokens[first + count - 1].end,
-            first, count};
-  }
-
-  void mark_keywords(const Mention& mention) {
-    for (std::uint32_t i = 0; i < mention.token_count; ++i)
-      tagged.tokens[mention.first_token + i].keyword = true;
-  }
-};
-
-class Recognizer {
+class Recognition {
  public:
-  Recognizer(const Lexicon& lexicon, TaggedText title, TaggedText body)
-      : lexicon_(lexicon), title_(TextPart::title, title), body_(TextPart::body, body) {}
+  Recognition(const Lexicon& lexicon, TextPart part, TaggedText tagged)
+      : lexicon_(lexicon),
+        part_(part),
+        tagged_(tagged),
+        names_(prepare_names(lexicon, tagged.text, tagged.tokens)) {}
 
-  Entities run() {
-    // The body first: its names explain the headline's capitals.
-    for (Part* part : {&body_, &title_}) find_full_names(*part);
-    index_surnames();
-    for (Part* part : {&body_, &title_}) find_gazetteer_entries(*part);
-    for (Part* part : {&body_, &title_}) find_lone_surnames(*part);
-    return finish();
+  NameText& names() { return names_; }
+  void set_spans(std::vector<NameSpan> spans) {
+    spans_ = std::move(spans);
+    correct_names(names_, spans_);
+  }
+  const std::vector<NameSpan>& spans() const { return spans_; }
+
+  void add_full_names(PersonLinker& persons) const {
+    for (const NameSpan& span : spans_)
+      if (span.kind == NameKind::person && span.count > 1)
+        persons.add(tagged_.text, tagged_.tokens, mention_of(span, Evidence::model));
+  }
+
+  void add_lone_names(PersonLinker& persons) {
+    for (NameSpan& span : spans_) {
+      if (span.kind != NameKind::person || span.count > 1) continue;
+      take_particles(span, persons);
+      persons.add(tagged_.text, tagged_.tokens, mention_of(span, Evidence::model));
+    }
+  }
+
+  // The names in lines whose capitals say nothing: those that the rest of the article has, and the
+  // well-known.
+  void find_shouted_names(const PersonLinker& persons) {
+    for (const TextLine& line : names_.lines) {
+      if (!line.shouting) continue;
+      for (std::uint32_t i = line.first; i < line.end;) {
+        const std::uint32_t count = shouted_name_at(i, line, persons);
+        if (count > 0) shouted_.push_back({NameKind::person, i, count});
+        i += std::max(count, 1U);
+      }
+    }
+    spans_.insert(spans_.end(), shouted_.begin(), shouted_.end());
+  }
+
+  void add_shouted(PersonLinker& persons) const {
+    for (const NameSpan& span : shouted_)
+      persons.add(tagged_.text, tagged_.tokens, mention_of(span, Evidence::full_form));
+  }
+
+  void add_countries(CountryFinder& countries) const {
+    countries.add(part_, names_, spans_);
+  }
+
+  // A name's words are never stemmed. A place's are not unless they are French words too: a
+  // searcher of « pont » wants the Pont-Neuf.
+  void mark_keywords() {
+    for (const NameSpan& span : spans_)
+      for (std::uint32_t i = span.first; i < span.first + span.count; ++i) {
+        Token& token = tagged_.tokens[i];
+        if (span.kind == NameKind::person ||
+            (span.kind == NameKind::place && !token.word->stop_word &&
+             (span.count == 1 || !token.word->lexicon.has(kCommonWord))))
+          token.keyword = true;
+      }
+    for (std::uint32_t i = 0; i < tagged_.tokens.size(); ++i)
+      if (is_lone_first_name(i)) tagged_.tokens[i].keyword = true;
+  }
+
+  void mark_keywords(const std::vector<CountryEntity>& countries) {
+    for (const CountryEntity& country : countries)
+      for (const Mention& mention : country.mentions) {
+        if (mention.part != part_ || mention.by == Evidence::demonym) continue;
+        for (std::uint32_t i = 0; i < mention.token_count; ++i)
+          tagged_.tokens[mention.first_token + i].keyword = true;
+      }
   }
 
  private:
-  bool occurs_in_lower_case(const std::string& folded) const {
-    for (const Part* part : {&title_, &body_})
-      for (const Token& token : part->tagged.tokens)
-        if (!token.word->capitalised && token.word->folded == folded) return true;
-    return false;
+  Mention mention_of(const NameSpan& span, Evidence by) const {
+    return {part_,      by,        tagged_.tokens[span.first].begin, end_of_name(tagged_, span),
+            span.first, span.count};
   }
 
-  // A capital that the place in the sentence or a shouting headline explains is no evidence where
-  // the article also has the word in lower case.
-  bool capital_is_doubtful(const Part& part, std::uint32_t i) const {
-    if (part.shouting) return !names_in_body_.contains(part.word(i).folded);
-    return begins_sentence(part.tagged.text, part.tagged.tokens, i) &&
-           occurs_in_lower_case(part.word(i).folded);
-  }
-
-  void find_full_names(Part& part) {
-    for (std::uint32_t i = 0; i < part.tagged.tokens.size(); ++i) {
-      // von der Leyen begins with a small letter.
-      const bool may_begin_name = part.word(i).capitalised || part.word(i).lexicon.has(kParticle);
-      if (part.taken[i] || !may_begin_name) continue;
-      const auto known = match_gazetteer(lexicon_, part.tagged.text, part.tagged.tokens, i);
-      const NameSpan span = part.shouting ? NameSpan{i, 0, false}
-                                          : find_name_at(part.tagged.text, part.tagged.tokens, i);
-      const std::uint32_t known_count = known ? known->token_count : 0;
-      if (known && known->entry.kind == EntryKind::person && known_count >= span.token_count) {
-        add_person(part.take(i, known_count, Evidence::alias), std::string(known->entry.label),
-                   part);
-      } else if (span.token_count > known_count) {
-        const Evidence by =
-            span.after_civility && span.token_count == 1 ? Evidence::civility : Evidence::gazetteer;
-        const std::string name(part.slice(i, span.token_count));
-        // "M. Kim" alone waits for the full name that it stands for.
-        if (by == Evidence::civility)
-          part.after_civility[i] = true;
-        else
-          add_person(part.take(i, span.token_count, by), name, part);
-        i += span.token_count - 1;
-      } else if (known_count > 1) {
-        i += known_count - 1;  // Coupe de France, Corée du Nord: no name begins inside
-      }
+  // « de Gaulle » is the name where a Charles de Gaulle or the list of the well-known says so.
+  void take_particles(NameSpan& span, const PersonLinker& persons) const {
+    constexpr std::uint32_t kMaxParticles = 3;
+    for (std::uint32_t count = 1; count <= std::min(kMaxParticles, span.first); ++count) {
+      const std::uint32_t first = span.first - count;
+      const Token& particle = tagged_.tokens[first];
+      if (particle.word->capitalised || !particle.word->lexicon.has(kParticle)) return;
+      std::vector<std::string> words;
+      for (std::uint32_t i = first; i < span.first + span.count; ++i)
+        words.push_back(tagged_.tokens[i].word->folded);
+      const auto match = match_gazetteer(lexicon_, tagged_.text, tagged_.tokens, first);
+      const bool well_known = match && match->entry.kind == EntryKind::person &&
+                              match->token_count == words.size();
+      if (!well_known && !persons.knows(words)) continue;
+      span = {span.kind, first, static_cast<std::uint32_t>(words.size())};
+      return;
     }
   }
 
-  PersonEntity& person(const std::string& name) {
-    std::string key = name_key(name);
-    const auto [place, added] = person_by_key_.try_emplace(key, persons_.size());
-    if (added) persons_.push_back({name, std::move(key), {}});
-    return persons_[place->second];
+  bool in_shouting_line(std::uint32_t token) const {
+    return std::any_of(names_.lines.begin(), names_.lines.end(), [&](const TextLine& line) {
+      return line.shouting && line.first <= token && token < line.end;
+    });
   }
 
-  void add_person(const Mention& mention, const std::string& name, Part& part) {
-    person(name).mentions.push_back(mention);
-    part.mark_keywords(mention);
-  }
-
-  // Which word alone stands for which full name; a word that stands for two stands for none.
-  // Surnames come before first names: Charles Michel and Michel Barnier.
-  void index_surnames() {
-    std::map<std::string, std::size_t, std::less<>> by_first_name;
-    const auto note = [](auto& index, const std::string& word, std::size_t person) {
-      const auto [place, added] = index.try_emplace(word, person);
-      if (!added && place->second != person) place->second = kAmbiguous;
-    };
-    for (std::size_t i = 0; i < persons_.size(); ++i) {
-      const std::string& key = persons_[i].key;
-      const std::size_t blank = key.rfind(' ');
-      if (blank == std::string::npos) continue;
-      const std::string first = key.substr(0, key.find(' '));
-      const bool family_name_first = lexicon_.find(first).has(kFamilyNameFirst);
-      note(person_by_surname_, family_name_first ? first : key.substr(blank + 1), i);
-      if (!family_name_first && lexicon_.find(first).has(kFirstName)) note(by_first_name, first, i);
+  std::uint32_t shouted_name_at(std::uint32_t i, const TextLine& line,
+                                const PersonLinker& persons) const {
+    const auto match = match_gazetteer(lexicon_, tagged_.text, tagged_.tokens, i);
+    if (match && match->entry.kind == EntryKind::person) return match->token_count;
+    if (match && match->token_count > 1) return 0;
+    std::vector<std::string> words;
+    for (std::uint32_t end = i; end < line.end && end - i < kMaxShoutedWords; ++end)
+      words.push_back(tagged_.tokens[end].word->folded);
+    for (; !words.empty(); words.pop_back()) {
+      const bool says_little = words.size() == 1 && (tagged_.tokens[i].word->stop_word ||
+                                                     !tagged_.tokens[i].word->capitalised);
+      if (!says_little && persons.knows(words)) return static_cast<std::uint32_t>(words.size());
     }
-    person_by_surname_.merge(by_first_name);
-  }
-
-  void find_gazetteer_entries(Part& part) {
-    for (const GazetteerMatch& match :
-         match_gazetteer(lexicon_, part.tagged.text, part.tagged.tokens)) {
-      const std::uint32_t first = match.first_token;
-      const bool overlaps =
-          std::any_of(part.taken.begin() + first, part.taken.begin() + first + match.token_count,
-                      [](bool taken) { return taken; });
-      if (overlaps) continue;
-      switch (match.entry.kind) {
-        case EntryKind::person:
-          break;  // found with the full names
-        case EntryKind::other:
-          part.take(first, match.token_count, Evidence::gazetteer);
-          break;
-        case EntryKind::country:
-          add_country(part, match, Evidence::gazetteer);
-          break;
-        case EntryKind::demonym:
-        case EntryKind::combining:
-          add_country(part, match, Evidence::demonym);
-          break;
-        case EntryKind::seat_of_power:
-          add_country(part, match, Evidence::seat_of_power);
-          break;
-        case EntryKind::place:
-          if (match.token_count > 1 || !capital_is_doubtful(part, first))
-            add_country(part, match, Evidence::place);
-          break;
-      }
-    }
-  }
-
-  void add_country(Part& part, const GazetteerMatch& match, Evidence by) {
-    const std::string code(match.entry.label);
-    const auto [place, added] = country_by_code_.try_emplace(code, countries_.size());
-    if (added) countries_.push_back({code, {}});
-    const Mention mention = part.take(match.first_token, match.token_count, by);
-    countries_[place->second].mentions.push_back(mention);
-    if (by == Evidence::demonym) return;  // an adjective is a word: russes finds russe
-    part.mark_keywords(mention);
-    if (part.part == TextPart::body)
-      for (std::uint32_t i = 0; i < match.token_count; ++i)
-        names_in_body_.insert(part.word(match.first_token + i).folded);
-  }
-
-  void find_lone_surnames(Part& part) {
-    for (std::uint32_t i = 0; i < part.tagged.tokens.size(); ++i) {
-      const Word& word = part.word(i);
-      if (part.taken[i] || !word.capitalised || word.stop_word) continue;
-      const auto found = person_by_surname_.find(word.folded);
-      const bool after_civility = part.after_civility[i];
-      if (found != person_by_surname_.end() && found->second != kAmbiguous) {
-        if (!after_civility && !part.shouting && capital_is_doubtful(part, i)) continue;
-        const Mention mention = part.take(i, 1, Evidence::full_form);
-        persons_[found->second].mentions.push_back(mention);
-        part.mark_keywords(mention);
-      } else if (after_civility) {
-        add_person(part.take(i, 1, Evidence::civility), std::string(part.slice(i, 1)), part);
-      } else if (found != person_by_surname_.end() || is_lone_first_name(part, i)) {
-        part.tagged.tokens[i].keyword = true;  // a name, though it is not known whose
-      }
-    }
+    return 0;
   }
 
   // Inside a sentence, only a name explains a first name's capital.
-  bool is_lone_first_name(const Part& part, std::uint32_t i) const {
-    return part.word(i).lexicon.has(kFirstName) && !part.shouting &&
-           !begins_sentence(part.tagged.text, part.tagged.tokens, i);
+  bool is_lone_first_name(std::uint32_t i) const {
+    const Word& word = *tagged_.tokens[i].word;
+    return word.capitalised && word.lexicon.has(kFirstName) && !word.lexicon.has(kCommonWord) &&
+           !begins_sentence(tagged_.text, tagged_.tokens, i) && !in_shouting_line(i);
   }
-
-  Entities finish() {
-    const auto in_reading_order = [](const Mention& a, const Mention& b) {
-      return a.part != b.part ? a.part < b.part : a.begin < b.begin;
-    };
-    const auto order = [&](auto& entities) {
-      for (auto& entity : entities)
-        std::sort(entity.mentions.begin(), entity.mentions.end(), in_reading_order);
-      std::sort(entities.begin(), entities.end(), [&](const auto& a, const auto& b) {
-        return in_reading_order(a.mentions.front(), b.mentions.front());
-      });
-    };
-    order(persons_);
-    order(countries_);
-    return {std::move(persons_), std::move(countries_)};
-  }
-
-  static constexpr std::size_t kAmbiguous = static_cast<std::size_t>(-1);
 
   const Lexicon& lexicon_;
-  Part title_;
-  Part body_;
-  std::set<std::string, std::less<>> names_in_body_;
-  std::vector<PersonEntity> persons_;
-  std::vector<CountryEntity> countries_;
-  std::map<std::string, std::size_t, std::less<>> person_by_key_;
-  std::map<std::string, std::size_t, std::less<>> person_by_surname_;
-  std::map<std::string, std::size_t, std::less<>> country_by_code_;
+  TextPart part_;
+  TaggedText tagged_;
+  NameText names_;
+  std::vector<NameSpan> spans_;
+  std::vector<NameSpan> shouted_;
 };
 
 }  // namespace
 
-Entities recognize_entities(const Lexicon& lexicon, TaggedText title, TaggedText body) {
-  return Recognizer(lexicon, title, body).run();
+Entities EntityRecognizer::recognize(TaggedText title, TaggedText body) {
+  Recognition in_title(lexicon_, TextPart::title, title);
+  Recognition in_body(lexicon_, TextPart::body, body);
+  std::array<NameText*, 2> parts = {&in_title.names(), &in_body.names()};
+  auto spans = tagger_.tag(parts);
+  in_title.set_spans(std::move(spans[0]));
+  in_body.set_spans(std::move(spans[1]));
+  PersonLinker persons(lexicon_);
+  for (Recognition* part : {&in_title, &in_body}) part->add_full_names(persons);
+  for (Recognition* part : {&in_title, &in_body}) part->add_lone_names(persons);
+  for (Recognition* part : {&in_title, &in_body}) part->find_shouted_names(persons);
+  for (Recognition* part : {&in_title, &in_body}) part->add_shouted(persons);
+  CountryFinder countries;
+  for (Recognition* part : {&in_title, &in_body}) {
+    part->mark_keywords();
+    part->add_countries(countries);
+  }
+  Entities entities{persons.link(), countries.take()};
+  for (Recognition* part : {&in_title, &in_body}) part->mark_keywords(entities.countries);
+  return entities;
 }
 
 std::string name_key(std::string_view name) {
@@ -261,14 +198,14 @@ std::string name_key(std::string_view name) {
 
 std::string_view to_string(Evidence evidence) {
   switch (evidence) {
+    case Evidence::model:
+      return "model";
     case Evidence::alias:
       return "alias";
-    case Evidence::gazetteer:
-      return "gazetteer";
-    case Evidence::civility:
-      return "civility";
     case Evidence::full_form:
       return "full-form";
+    case Evidence::gazetteer:
+      return "gazetteer";
     case Evidence::demonym:
       return "demonym";
     case Evidence::seat_of_power:

@@ -7,6 +7,7 @@
 
 #include "src/analysis/entities.h"
 #include "src/analysis/lexicon.h"
+#include "src/analysis/name_tagger.h"
 #include "src/analysis/token.h"
 
 namespace kiosque {
@@ -18,9 +19,22 @@ struct TaggedText {
   std::vector<Token>& tokens;
 };
 
-// Finds the persons and countries of an article and marks the tokens of their names, and of the
-// gazetteer's places, as keywords. Evidence from one part serves the other: a headline in
-// capitals is read with the body's help.
-Entities recognize_entities(const Lexicon& lexicon, TaggedText title, TaggedText body);
+// Finds the persons and countries of an article and marks the tokens of their names, and of
+// places, as keywords. Evidence from one part serves the other: a headline in capitals is read
+// with the body's help. Not thread-safe: one per thread. Borrows what it is given.
+class EntityRecognizer {
+ public:
+  EntityRecognizer(const Lexicon& lexicon, const NameModel& model)
+      : lexicon_(lexicon), tagger_(model) {}
+
+  Entities recognize(TaggedText title, TaggedText body);
+
+  // Must be called when the table of the tokens' words forgets them.
+  void forget_words() { tagger_.forget_words(); }
+
+ private:
+  const Lexicon& lexicon_;
+  NameTagger tagger_;
+};
 
 }  // namespace kiosque

@@ -48,13 +48,36 @@ std::string_view Lexicon::string_at(std::uint32_t offset) const {
 }
 
 WordInfo Lexicon::find(std::string_view folded) const {
+  WordInfo info = look_up(folded);
+  if (is_common_word(folded)) info.flags |= kCommonWord;
+  return info;
+}
+
+WordInfo Lexicon::look_up(std::string_view key) const {
   const lf::Header header = header_of(bytes_);
   const std::uint32_t mask = header.word_slots - 1;
-  for (auto i = static_cast<std::uint32_t>(lf::hash_word(folded)) & mask;; i = (i + 1) & mask) {
+  for (auto i = static_cast<std::uint32_t>(lf::hash_word(key)) & mask;; i = (i + 1) & mask) {
     const auto slot = read<lf::WordSlot>(bytes_, header.words_at, i);
     if (slot.string == 0) return {};
-    if (string_at(slot.string) == folded) return {slot.flags, slot.id};
+    if (string_at(slot.string) == key) return {slot.flags, slot.id};
   }
+}
+
+bool Lexicon::is_common_word(std::string_view folded) const {
+  const lf::Header header = header_of(bytes_);
+  const std::uint32_t wanted = lf::hash_common_word(folded);
+  std::uint32_t begin = 0;
+  std::uint32_t end = header.common_words;
+  while (begin < end) {
+    const std::uint32_t middle = begin + (end - begin) / 2;
+    const auto hash = read<std::uint32_t>(bytes_, header.common_words_at, middle);
+    if (hash == wanted) return true;
+    if (hash < wanted)
+      begin = middle + 1;
+    else
+      end = middle;
+  }
+  return false;
 }
 
 WordInfo Lexicon::find_marked(char mark, std::string_view key) const {
@@ -62,7 +85,7 @@ WordInfo Lexicon::find_marked(char mark, std::string_view key) const {
   if (key.empty() || key.size() >= marked.size()) return {};  // no marked word is that long
   marked[0] = mark;
   std::memcpy(marked.data() + 1, key.data(), key.size());
-  return find({marked.data(), key.size() + 1});
+  return look_up({marked.data(), key.size() + 1});
 }
 
 bool Lexicon::is_stop_word(std::string_view form) const {

@@ -16,6 +16,11 @@ enum WordFlag : std::uint32_t {
   kParticle = 1U << 2,         // de, von, ben: inside a name
   kFamilyNameFirst = 1U << 3,  // Kim, Xi: the family name stands before the given name
   kFunction = 1U << 4,         // président, général: a name may stand right behind it
+  kSurname = 1U << 5,          // of a dictionary's or a well-known person's
+  kCommonWord = 1U << 6,       // written small in French, in some inflection
+  kPlaceWord = 1U << 7,        // rue, stade, lycée: what follows is no person, or no more
+  kSpeech = 1U << 8,           // déclare, estimé: who speaks stands beside it
+  kOrganisationWord = 1U << 9,  // Airlines, FC, Pictures: part of an organisation's name
 };
 
 struct WordInfo {
@@ -33,6 +38,7 @@ enum class EntryKind : std::uint8_t {
   seat_of_power,  // capital or metonym: Pyongyang, Kremlin
   place,          // city, region or site that means one country
   other,          // holds a country's name but does not name it: Coupe de France
+  organisation,   // or a product, a work, an event; label: "organisation"
 };
 
 // How the text's capitals must be for an entry to match.
@@ -62,7 +68,7 @@ class Lexicon {
   // The lexicon that is linked into the program from data/.
   static Lexicon builtin();
 
-  // By the folded form. All zero for an unknown word.
+  // By the folded form. All zero for an unknown word, but for kCommonWord where it is one.
   WordInfo find(std::string_view folded) const;
 
   // By the lower-case form, accents kept: "sur" is a stop word, "sûr" is not.
@@ -84,6 +90,8 @@ class Lexicon {
 
  private:
   std::string_view string_at(std::uint32_t offset) const;
+  WordInfo look_up(std::string_view key) const;
+  bool is_common_word(std::string_view folded) const;
   WordInfo find_marked(char mark, std::string_view key) const;
 
   std::string_view bytes_;

@@ -59,6 +59,13 @@ void LexiconBuilder::add_country(std::string_view code, std::string_view label) 
 
 void LexiconBuilder::add_word(std::string_view word, WordFlag flag) { flags_[fold(word)] |= flag; }
 
+void LexiconBuilder::add_common_words(const std::vector<std::uint32_t>& hashes) {
+  common_words_.insert(common_words_.end(), hashes.begin(), hashes.end());
+  std::sort(common_words_.begin(), common_words_.end());
+  common_words_.erase(std::unique(common_words_.begin(), common_words_.end()),
+                      common_words_.end());
+}
+
 bool LexiconBuilder::add_entry(EntryKind kind, CaseRule case_rule, std::string_view spelling,
                                std::string_view label) {
   std::vector<std::string> words;
@@ -129,6 +136,8 @@ std::string LexiconBuilder::build() const {
   header.nodes_at = append(bytes, nodes);
   header.entry_count = static_cast<std::uint32_t>(entry_records.size());
   header.entries_at = append(bytes, entry_records);
+  header.common_words = static_cast<std::uint32_t>(common_words_.size());
+  header.common_words_at = append(bytes, common_words_);
   header.strings_at = static_cast<std::uint32_t>(bytes.size());
   bytes += strings.bytes();
   header.size = static_cast<std::uint32_t>(bytes.size());

@@ -26,6 +26,9 @@ class LexiconBuilder {
 
   void add_country(std::string_view code, std::string_view label);
 
+  // The hashes of lexicon_format::hash_common_word(), in any order.
+  void add_common_words(const std::vector<std::uint32_t>& hashes);
+
   std::string build() const;
 
  private:
@@ -40,6 +43,7 @@ class LexiconBuilder {
 
   std::map<std::string, std::uint32_t> flags_;         // by folded word or marked stop word
   std::map<std::string, std::string> country_labels_;  // by marked code
+  std::vector<std::uint32_t> common_words_;
   std::map<std::vector<std::string>, std::vector<Entry>> entries_;  // by folded words
 };
 

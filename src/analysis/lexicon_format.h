@@ -9,7 +9,7 @@
 
 namespace kiosque::lexicon_format {
 
-// The lexicon's bytes: this header, then four arrays and the strings, each at its offset from
+// The lexicon's bytes: this header, then five arrays and the strings, each at its offset from
 // the beginning. Little-endian, as the machine that builds it. Hash tables use open addressing
 // with linear probing; their sizes are powers of two and they are at most half full.
 struct Header {
@@ -23,11 +23,13 @@ struct Header {
   std::uint32_t nodes_at;
   std::uint32_t entry_count;
   std::uint32_t entries_at;
+  std::uint32_t common_words;  // hash_common_word() of each, sorted
+  std::uint32_t common_words_at;
   std::uint32_t strings_at;
   std::uint32_t size;
 };
 
-inline constexpr std::uint64_t kMagic = 0x32305845'4C45534BULL;  // "KSELEX02"
+inline constexpr std::uint64_t kMagic = 0x33305845'4C45534BULL;  // "KSELEX03"
 
 struct WordSlot {
   std::uint32_t string;  // offset into the strings; 0: empty slot
@@ -66,6 +68,16 @@ inline std::uint64_t hash_word(std::string_view word) {
 inline std::uint64_t hash_edge(std::uint32_t node, std::uint32_t word_id) {
   const std::uint64_t key = static_cast<std::uint64_t>(node) << 32 | word_id;
   return XXH3_64bits(&key, sizeof key);
+}
+
+// Common words are known by this hash alone, of their folded form: 420,000 of them take 1.7 MB,
+// and one unknown word in 10,000 is taken for one. The upper half of 64-bit FNV-1a, which
+// tools/list_common_words.py computes too.
+inline std::uint32_t hash_common_word(std::string_view folded) {
+  std::uint64_t hash = 0xCBF29CE484222325ULL;
+  for (const char c : folded)
+    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  return static_cast<std::uint32_t>(hash >> 32);
 }
 
 }  // namespace kiosque::lexicon_format

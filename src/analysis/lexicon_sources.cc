@@ -3,6 +3,8 @@
 #include "src/analysis/lexicon_sources.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <fstream>
 #include <functional>
 #include <map>
@@ -94,6 +96,22 @@ CaseRule name_rule(const std::string& spelling) {
   return letters <= kShort || capitals == letters ? CaseRule::exact : CaseRule::capitalised;
 }
 
+// The file that tools/list_common_words.py writes: 32-bit little-endian numbers.
+std::vector<std::uint32_t> read_hashes(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::vector<std::uint32_t> hashes;
+  for (std::array<char, 4> raw{}; in.read(raw.data(), raw.size());) {
+    std::uint32_t hash = 0;
+    for (std::size_t i = 0; i < raw.size(); ++i)
+      hash |= static_cast<std::uint32_t>(static_cast<unsigned char>(raw[i])) << 8 * i;
+    hashes.push_back(hash);
+  }
+  if (!in.eof() || in.gcount() != 0 || hashes.empty())
+    throw Error(ExitCode::failure, "cannot read " + file.string(),
+                "tools/list_common_words.py makes it");
+  return hashes;
+}
+
 class Sources {
  public:
   explicit Sources(std::filesystem::path folder) : folder_(std::move(folder)) {}
@@ -102,6 +120,16 @@ class Sources {
     read_table(folder_ / "stop-words-fr.txt", 1,
                [&](const auto& row) { builder_.add_stop_word(one_word(row[0])); });
     read_table(folder_ / "first-names-fr.txt", 1, [&](const auto& row) { add_first_name(row[0]); });
+    read_table(folder_ / "first-names-world.txt", 1,
+               [&](const auto& row) { add_first_name(row[0]); });
+    for (const char* list : {"surnames-fr.txt", "surnames-world.txt"})
+      read_table(folder_ / list, 1,
+                 [&](const auto& row) { builder_.add_word(one_word(row[0]), kSurname); });
+    read_table(folder_ / "organisations-fr.txt", 1, [&](const auto& row) {
+      for (const std::string& name : split(row[0], '|'))
+        add_all(EntryKind::organisation, name_rule(name), name, "organisation");
+    });
+    builder_.add_common_words(read_hashes(folder_ / "common-words-fr.bin"));
     read_table(folder_ / "name-words-fr.tsv", 2, [&](const auto& row) { add_name_word(row); });
     read_table(folder_ / "countries-fr.tsv", 5, [&](const auto& row) { add_country(row); });
     read_table(folder_ / "not-countries-fr.txt", 1,
@@ -136,10 +164,16 @@ class Sources {
     static const std::map<std::string, WordFlag> kFlags = {{"civility", kCivility},
                                                            {"particle", kParticle},
                                                            {"family-name-first", kFamilyNameFirst},
-                                                           {"function", kFunction}};
+                                                           {"function", kFunction},
+                                                           {"place-word", kPlaceWord},
+                                                           {"speech", kSpeech},
+                                                           {"organisation-word",
+                                                            kOrganisationWord}};
     const auto flag = kFlags.find(row[1]);
     if (flag == kFlags.end())
-      throw std::string("the second column is civility, particle, function or family-name-first");
+      throw std::string(
+          "the second column is civility, particle, function, family-name-first, place-word, "
+          "speech or organisation-word");
     builder_.add_word(one_word(row[0]), flag->second);
   }
 
@@ -172,10 +206,18 @@ class Sources {
 
   void add_person(const std::vector<std::string>& row) {
     if (row[0].empty()) throw std::string("the first column, the person's name, is empty");
+    add_surname(row[0]);
     add_all(EntryKind::person, CaseRule::capitalised, row[0], row[0]);
     if (row[1].empty()) return;
     for (const std::string& alias : split(row[1], '|'))
       add_all(EntryKind::person, name_rule(alias), alias, row[0]);
+  }
+
+  // What ends a well-known person's name ends others' as well.
+  void add_surname(const std::string& name) {
+    const std::vector<WordForm> words = word_forms(name);
+    if (words.size() >= 2 && words.back().capitalised && words.back().folded.size() > 2)
+      builder_.add_word(words.back().folded, kSurname);
   }
 
   std::filesystem::path folder_;

@@ -50,6 +50,10 @@ class Scanner {
     char32_t value = 0;
   };
 
+  static bool is_ascii_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
   static bool is_word_character(CharClass kind) {
     return kind == CharClass::letter || kind == CharClass::digit || kind == CharClass::ideograph;
   }
@@ -77,7 +81,13 @@ class Scanner {
     }
     bool has_apostrophe = false;
     bool only_digits = true;
+    bool has_ignorable = false;
     while (at_ < utf8_.size()) {
+      if (is_ascii_letter(utf8_[at_])) {  // most are
+        only_digits = false;
+        ++at_;
+        continue;
+      }
       const Character c = character_at(at_);
       if (c.kind == CharClass::letter || c.kind == CharClass::mark) {
         only_digits = false;
@@ -94,12 +104,14 @@ class Scanner {
         if (character_at(at_ + c.length).kind != CharClass::digit) break;
       } else if (only_digits && is_thousands_blank(c.value)) {
         if (!thousands_follow(begin, at_, at_ + c.length)) break;
-      } else if (c.kind != CharClass::digit && c.kind != CharClass::ignorable) {
+      } else if (c.kind == CharClass::ignorable) {
+        has_ignorable = true;
+      } else if (c.kind != CharClass::digit) {
         break;
       }
       at_ += c.length;
     }
-    add(begin, end_without_ignorables(begin), has_apostrophe);
+    add(begin, has_ignorable ? end_without_ignorables(begin) : at_, has_apostrophe);
   }
 
   // A soft hyphen at the end of a word is not part of it.
@@ -116,6 +128,8 @@ class Scanner {
   // Single letters with dots: O.N.U., É.D.F, J.F.K. The last dot may be missing. Returns
   // `begin` where there is none; a lone initial (E. Macron) is none.
   std::size_t end_of_acronym(std::size_t begin) const {
+    const bool plain = begin + 1 < utf8_.size() && is_ascii_letter(utf8_[begin + 1]);
+    if (plain) return begin;  // a word of several letters
     std::size_t end = begin;
     unsigned letters = 0;
     for (std::size_t at = begin;;) {

@@ -2,17 +2,19 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include "src/analysis/word.h"
 
+#include "src/analysis/lexicon_format.h"
 #include "src/text/fold.h"
 
 namespace kiosque {
 namespace {
 
-// Words are about 200 bytes each with their strings: some 80 MB at the most.
-constexpr std::size_t kMaxRemembered = 400'000;
+// Words are about 200 bytes each with their strings: some 60 MB at the most.
+constexpr std::size_t kMaxRemembered = 250'000;
+constexpr std::size_t kFirstSlots = 1 << 14;
 
 }  // namespace
 
-WordTable::WordTable(const Lexicon& lexicon) : lexicon_(lexicon) {}
+WordTable::WordTable(const Lexicon& lexicon) : lexicon_(lexicon), slots_(kFirstSlots) {}
 
 const Word& WordTable::lookup(std::string_view spelling) {
   static const Word kTooLong = [] {
@@ -22,12 +24,38 @@ const Word& WordTable::lookup(std::string_view spelling) {
   }();
   // Accents take up to three bytes a letter; far longer ones are not worth remembering.
   if (spelling.size() > 4 * kMaxWordBytes) return kTooLong;
-  if (const auto found = words_.find(spelling); found != words_.end()) return found->second;
-  return words_.emplace(std::string(spelling), make_word(spelling)).first->second;
+  const auto hash = static_cast<std::uint32_t>(lexicon_format::hash_word(spelling));
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = hash & mask;
+  for (; slots_[at].number != 0; at = (at + 1) & mask) {
+    if (slots_[at].hash != hash) continue;
+    const Entry& entry = entries_[slots_[at].number - 1];
+    if (entry.spelling == spelling) return entry.word;
+  }
+  Entry& entry = entries_.emplace_back(std::string(spelling), make_word(spelling));
+  entry.word.number = static_cast<std::uint32_t>(entries_.size());
+  slots_[at] = {hash, entry.word.number};
+  if (2 * entries_.size() > slots_.size()) grow();
+  return entry.word;
 }
 
-void WordTable::clear_if_large() {
-  if (words_.size() > kMaxRemembered) words_.clear();
+void WordTable::grow() {
+  std::vector<Slot> old(2 * slots_.size());
+  old.swap(slots_);
+  const std::size_t mask = slots_.size() - 1;
+  for (const Slot& slot : old) {
+    if (slot.number == 0) continue;
+    std::size_t at = slot.hash & mask;
+    while (slots_[at].number != 0) at = (at + 1) & mask;
+    slots_[at] = slot;
+  }
+}
+
+bool WordTable::clear_if_large() {
+  if (entries_.size() <= kMaxRemembered) return false;
+  entries_.clear();
+  slots_.assign(kFirstSlots, Slot{});
+  return true;
 }
 
 Word WordTable::make_word(std::string_view spelling) const {
@@ -36,6 +64,8 @@ Word WordTable::make_word(std::string_view spelling) const {
   word.too_long =
       word.folded.empty() || word.folded.size() > kMaxWordBytes || word.form.size() > kMaxWordBytes;
   if (word.too_long) return word;
+  word.form_hash = lexicon_format::hash_word(word.form);
+  word.folded_hash = lexicon_format::hash_word(word.folded);
   word.lexicon = lexicon_.find(word.folded);
   word.stop_word = lexicon_.is_stop_word(word.form);
   if (!word.stop_word && !word.numeric && !word.dotted)

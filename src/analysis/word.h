@@ -3,10 +3,11 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
+#include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "src/analysis/lexicon.h"
 #include "src/analysis/stemmer.h"
@@ -19,6 +20,9 @@ struct Word : WordForm {
   std::string stem;  // folded stem: secur; empty for stop words, numbers, dotted acronyms
   WordInfo lexicon;  // by the folded form
   bool stop_word = false;
+  std::uint32_t number = 0;       // from 1 in the order of a table's words; 0: in none
+  std::uint64_t form_hash = 0;    // of `form` and of `folded`, for the recogniser
+  std::uint64_t folded_hash = 0;  // of names
   bool too_long = false;  // over kMaxWordBytes: not indexed
 
   // Whether the index holds a stem term for it. A word that is its own stem and has no accents
@@ -35,24 +39,29 @@ class WordTable {
  public:
   explicit WordTable(const Lexicon& lexicon);
 
-  // `spelling` is one token's bytes. The reference lives until clear_if_large().
+  // `spelling` is one token's bytes. The reference lives until clear_if_large() says so.
   const Word& lookup(std::string_view spelling);
 
-  // Forgets all words when there are many; bounds the memory. Call it between two articles.
-  void clear_if_large();
+  // Forgets all words when there are many, and then returns true; bounds the memory. Call it
+  // between two articles.
+  bool clear_if_large();
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>()(text);
-    }
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t number = 0;  // of the word; 0: empty
+  };
+  struct Entry {
+    std::string spelling;
+    Word word;
   };
   Word make_word(std::string_view spelling) const;
+  void grow();
 
   Stemmer stemmer_;
   const Lexicon& lexicon_;
-  std::unordered_map<std::string, Word, Hash, std::equal_to<>> words_;
+  std::vector<Slot> slots_;    // open addressing; a power of two, at most half full
+  std::deque<Entry> entries_;  // by number - 1; they do not move
 };
 
 }  // namespace kiosque

@@ -22,6 +22,7 @@ void inspect_letters(std::string_view spelling, WordForm& word) {
     if (kind != CharClass::letter) continue;
     const bool upper = is_upper(next.value);
     if (letters == 0) word.capitalised = upper;
+    if (upper && letters > capitals) word.inner_capital = true;
     ++letters;
     capitals += upper ? 1 : 0;
   }

@@ -14,6 +14,7 @@ struct WordForm {
   std::string folded;         // without accents
   bool capitalised = false;   // begins with a capital
   bool all_capitals = false;  // two letters or more, all of them capitals
+  bool inner_capital = false; // a capital behind a small letter: McCain, eBay
   bool numeric = false;       // holds a digit
   bool dotted = false;        // written with dots: O.N.U., 3.5
 };

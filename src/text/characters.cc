@@ -38,9 +38,9 @@ CharClass classify_with_icu(char32_t code_point) {
   return CharClass::separator;
 }
 
-constexpr std::size_t kTableSize = 0x250;  // ASCII, Latin-1, Latin Extended-A and B
+constexpr std::size_t kTableSize = 0x2070;  // Latin, and the punctuation of U+2000 to U+206F
 
-const std::array<CharClass, kTableSize>& latin_table() {
+const std::array<CharClass, kTableSize>& table_of_classes() {
   static const auto table = [] {
     std::array<CharClass, kTableSize> filled{};
     for (std::size_t i = 0; i < kTableSize; ++i)
@@ -52,8 +52,8 @@ const std::array<CharClass, kTableSize>& latin_table() {
 
 }  // namespace
 
-CharClass classify(char32_t code_point) {
-  return code_point < kTableSize ? latin_table()[code_point] : classify_with_icu(code_point);
+CharClass classify_beyond_ascii(char32_t code_point) {
+  return code_point < kTableSize ? table_of_classes()[code_point] : classify_with_icu(code_point);
 }
 
 bool is_upper(char32_t code_point) {

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#include "src/analysis/name_corrections.h"
+
+#include <algorithm>
+
+namespace kiosque {
+namespace {
+
+bool overlap(const NameSpan& span, const GazetteerMatch& match) {
+  return span.first < match.first_token + match.token_count &&
+         match.first_token < span.first + span.count;
+}
+
+const GazetteerMatch* match_at(const NameText& text, std::uint32_t token) {
+  const auto match = std::find_if(
+      text.matches.begin(), text.matches.end(), [&](const GazetteerMatch& m) {
+        return m.first_token <= token && token < m.first_token + m.token_count;
+      });
+  return match == text.matches.end() ? nullptr : &*match;
+}
+
+bool is_first_name(const NameText& text, std::uint32_t token) {
+  const Word& word = *text.tokens[token].word;
+  return word.capitalised && word.lexicon.has(kFirstName) && !text.tokens[token].hyphen_before;
+}
+
+// What stands before the name proper in a person's span, as a span of its own.
+std::optional<NameSpan> foreign_beginning(const NameText& text, const NameSpan& span) {
+  if (span.kind != NameKind::person || span.count < 2) return std::nullopt;
+  const GazetteerMatch* match = match_at(text, span.first);
+  if (!match || match->first_token != span.first || match->token_count >= span.count)
+    return std::nullopt;
+  const std::uint32_t next = span.first + match->token_count;
+  if (text.tokens[next].hyphen_before || !text.tokens[next].word->capitalised)
+    return std::nullopt;
+  const bool full_name_follows = span.count - match->token_count >= 2 && is_first_name(text, next);
+  switch (match->entry.kind) {
+    case EntryKind::demonym:
+      return NameSpan{NameKind::none, span.first, match->token_count};
+    case EntryKind::country:
+    case EntryKind::seat_of_power:
+    case EntryKind::place:
+      if (!full_name_follows) return std::nullopt;
+      return NameSpan{NameKind::place, span.first, match->token_count};
+    case EntryKind::person:
+      if (!full_name_follows || text.tokens[span.first].word->lexicon.has(kFirstName))
+        return std::nullopt;
+      return NameSpan{NameKind::person, span.first, match->token_count};
+    default:
+      return std::nullopt;
+  }
+}
+
+bool is_listed_organisation(const NameText& text, const NameSpan& span) {
+  if (span.kind != NameKind::person) return false;
+  const GazetteerMatch* match = match_at(text, span.first);
+  return match && match->entry.kind == EntryKind::organisation && match->token_count >= 2 &&
+         span.first + span.count <= match->first_token + match->token_count;
+}
+
+bool in_shouting_line(const NameText& text, std::uint32_t token) {
+  return std::any_of(text.lines.begin(), text.lines.end(), [&](const TextLine& line) {
+    return line.shouting && line.first <= token && token < line.end;
+  });
+}
+
+void add_well_known(const NameText& text, std::vector<NameSpan>& spans) {
+  const std::size_t found = spans.size();
+  for (const GazetteerMatch& match : text.matches) {
+    if (match.entry.kind != EntryKind::person || match.token_count < 2) continue;
+    const bool taken =
+        std::any_of(spans.begin(), spans.begin() + static_cast<std::ptrdiff_t>(found),
+                    [&](const NameSpan& span) { return overlap(span, match); });
+    if (!taken && !in_shouting_line(text, match.first_token))
+      spans.push_back({NameKind::person, match.first_token, match.token_count});
+  }
+}
+
+}  // namespace
+
+void correct_names(const NameText& text, std::vector<NameSpan>& spans) {
+  std::vector<NameSpan> corrected;
+  for (NameSpan span : spans) {
+    if (const auto before = foreign_beginning(text, span)) {
+      if (before->kind != NameKind::none) corrected.push_back(*before);
+      span.first += before->count;
+      span.count -= before->count;
+    }
+    if (is_listed_organisation(text, span)) span.kind = NameKind::organisation;
+    corrected.push_back(span);
+  }
+  add_well_known(text, corrected);
+  std::sort(corrected.begin(), corrected.end(),
+            [](const NameSpan& a, const NameSpan& b) { return a.first < b.first; });
+  spans = std::move(corrected);
+}
+
+}  // namespace kiosque
