@@ -87,8 +87,9 @@ class Recognizer {
 
   void find_full_names(Part& part) {
     for (std::uint32_t i = 0; i < part.tagged.tokens.size(); ++i) {
-      // von der Leyen begins with a small letter.
-      const bool may_begin_name = part.word(i).capitalised || part.word(i).lexicon.has(kParticle);
+      // von der Leyen begins with a small letter, and so may a nickname of the user's list.
+      const bool may_begin_name = part.word(i).capitalised || part.word(i).lexicon.has(kParticle) ||
+                                  part.word(i).lexicon.alias_id != 0;
       if (part.taken[i] || !may_begin_name) continue;
       const auto known = match_gazetteer(lexicon_, part.tagged.text, part.tagged.tokens, i);
       const NameSpan span = part.shouting ? NameSpan{i, 0, false}

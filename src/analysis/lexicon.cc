@@ -43,17 +43,31 @@ Lexicon Lexicon::builtin() {
                   static_cast<std::size_t>(kiosque_lexicon_end - kiosque_lexicon_begin)});
 }
 
+Lexicon Lexicon::with_aliases(std::string_view bytes) const {
+  Lexicon both = *this;
+  if (!bytes.empty()) both.alias_bytes_ = Lexicon(bytes).bytes_;
+  return both;
+}
+
+Lexicon Lexicon::aliases() const { return Lexicon(alias_bytes_); }
+
 std::string_view Lexicon::string_at(std::uint32_t offset) const {
   return bytes_.data() + header_of(bytes_).strings_at + offset;
 }
 
 WordInfo Lexicon::find(std::string_view folded) const {
+  WordInfo word = look_up(folded);
+  if (has_aliases()) word.alias_id = aliases().look_up(folded).id;
+  return word;
+}
+
+WordInfo Lexicon::look_up(std::string_view key) const {
   const lf::Header header = header_of(bytes_);
   const std::uint32_t mask = header.word_slots - 1;
-  for (auto i = static_cast<std::uint32_t>(lf::hash_word(folded)) & mask;; i = (i + 1) & mask) {
+  for (auto i = static_cast<std::uint32_t>(lf::hash_word(key)) & mask;; i = (i + 1) & mask) {
     const auto slot = read<lf::WordSlot>(bytes_, header.words_at, i);
     if (slot.string == 0) return {};
-    if (string_at(slot.string) == folded) return {slot.flags, slot.id};
+    if (string_at(slot.string) == key) return {slot.flags, slot.id, 0};
   }
 }
 
@@ -62,7 +76,7 @@ WordInfo Lexicon::find_marked(char mark, std::string_view key) const {
   if (key.empty() || key.size() >= marked.size()) return {};  // no marked word is that long
   marked[0] = mark;
   std::memcpy(marked.data() + 1, key.data(), key.size());
-  return find({marked.data(), key.size() + 1});
+  return look_up({marked.data(), key.size() + 1});
 }
 
 bool Lexicon::is_stop_word(std::string_view form) const {
@@ -90,9 +104,13 @@ std::uint32_t Lexicon::entry_count(std::uint32_t node) const {
 }
 
 GazetteerEntry Lexicon::entry(std::uint32_t node, std::uint32_t index) const {
-  const lf::Header header = header_of(bytes_);
-  const auto first = read<lf::Node>(bytes_, header.nodes_at, node).first_entry;
-  const auto raw = read<lf::Entry>(bytes_, header.entries_at, first + index);
+  return entry(read<lf::Node>(bytes_, header_of(bytes_).nodes_at, node).first_entry + index);
+}
+
+std::uint32_t Lexicon::entry_count() const { return header_of(bytes_).entry_count; }
+
+GazetteerEntry Lexicon::entry(std::uint32_t index) const {
+  const auto raw = read<lf::Entry>(bytes_, header_of(bytes_).entries_at, index);
   return {static_cast<EntryKind>(raw.kind), static_cast<CaseRule>(raw.case_rule), raw.capitals,
           string_at(raw.label), string_at(raw.spelling)};
 }
