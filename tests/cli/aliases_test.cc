@@ -41,14 +41,16 @@ TEST_F(AliasesTest, BothProgramsReadTheUsersNamesBeforeTheBuiltInOnes) {
   const std::string mine = file(kMine);
   const ProcessResult built = cli_.run_all({"--aliases", mine});
   EXPECT_EQ(built.exit_code, 0) << built.err;
-  for (const char* who :
-       {"personne:\"Fidel Castro\"", "personne:\"le lider maximo\"", "personne:Jupiter",
-        "personne:\"Emmanuel Macron\"", "personne:\"Alexander Merkel\"", "personne:\"Merkel\""}) {
+  for (const char* who : {"personne:\"Fidel Castro\"", "personne:\"le lider maximo\"",
+                          "personne:Jupiter", "personne:jupi*", "personne:\"Emmanuel Macron\"",
+                          "personne:\"Alexander Merkel\"", "personne:\"Merkel\""}) {
     const ProcessResult found = query({"--aliases", mine, "--count", who});
     EXPECT_EQ(found.out, "1\n") << who;
     EXPECT_EQ(found.err, "") << who;
   }
   EXPECT_EQ(query({"--aliases", mine, "--count", "personne:\"Angela Merkel\""}).out, "0\n");
+  EXPECT_THAT(query({"--aliases", mine, "--explain", "personne:Jupiter"}).err,
+              HasSubstr("personne:Jupiter: the person Emmanuel Macron"));
   EXPECT_EQ(cli_.run_all({"--aliases", mine}).exit_code, 0);
 }
 
