@@ -33,8 +33,13 @@ CompiledWords PersonCompiler::named(const std::string& typed) const {
   result.reading = "all persons with that name";
   if (known) result.reading += ", among them " + *known;
   if (words.find(' ') == std::string::npos) {
-    result.query = Xapian::Query(term(prefix::person_word, words));
+    std::set<std::string> terms = {term(prefix::person_word, words)};
     result.highlight.person_words.insert(words);
+    for (const std::string& key : initials_of(words)) {
+      terms.insert(term(prefix::person, key));
+      result.highlight.person_keys.insert(key);
+    }
+    result.query = any_of(terms);
     return result;
   }
   // One name that holds both: Jean-Luc is one person's name, not the first names of two.
@@ -80,19 +85,41 @@ std::vector<std::string> PersonCompiler::spellings(const std::string& key) const
   return same;
 }
 
+// The keys that have but the initial of a first name, and are one person with a full name that
+// begins with it.
+std::vector<std::string> PersonCompiler::initials_of(const std::string& first_name) const {
+  const std::string beginning = first_name + ' ';
+  const std::string range = std::string(prefix::person) + beginning;
+  std::vector<std::string> found;
+  if (database_.allterms_begin(range) == database_.allterms_end(range)) return found;
+  const std::vector<std::string> keys = keys_with(first_name[0], "");
+  const std::vector<std::size_t> groups = group_names(keys);
+  std::set<std::size_t> wanted;
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    if (keys[i].starts_with(beginning)) wanted.insert(groups[i]);
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    if (groups[i] != i && wanted.contains(groups[i]) && !keys[i].starts_with(beginning))
+      found.push_back(keys[i]);
+  return found;
+}
+
 // The key first, then all of the index that it could be one with: they share the surname and the
 // first letter.
 std::vector<std::string> PersonCompiler::keys_around(const std::string& key) const {
   std::vector<std::string> keys = {key};
   const std::size_t blank = key.rfind(' ');
   if (blank == std::string::npos) return keys;
-  const std::string ending = key.substr(blank);
-  const std::string range = std::string(prefix::person) + key[0];
+  for (std::string& other : keys_with(key[0], key.substr(blank)))
+    if (other != key) keys.push_back(std::move(other));
+  return keys;
+}
+
+std::vector<std::string> PersonCompiler::keys_with(char first, const std::string& ending) const {
+  std::vector<std::string> keys;
+  const std::string range = std::string(prefix::person) + first;
   for (auto t = database_.allterms_begin(range); t != database_.allterms_end(range); ++t) {
     const std::string name = *t;
-    if (!name.ends_with(ending)) continue;
-    std::string other = name.substr(prefix::person.size());
-    if (other != key) keys.push_back(std::move(other));
+    if (name.ends_with(ending)) keys.push_back(name.substr(prefix::person.size()));
   }
   return keys;
 }

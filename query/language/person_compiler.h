@@ -32,7 +32,9 @@ class PersonCompiler {
  private:
   CompiledWords whole(const std::string& typed, const std::optional<std::string>& known) const;
   std::vector<std::string> spellings(const std::string& key) const;
+  std::vector<std::string> initials_of(const std::string& first_name) const;
   std::vector<std::string> keys_around(const std::string& key) const;
+  std::vector<std::string> keys_with(char first, const std::string& ending) const;
 
   const Xapian::Database& database_;
   const Lexicon& lexicon_;

@@ -3,6 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <string>
+#include <vector>
+
 #include "tests/cli/indexer_cli.h"
 
 namespace kiosque {
@@ -11,7 +15,6 @@ namespace {
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using ::testing::StartsWith;
 
 // One article that only the user's aliases explain.
 class AliasesTest : public testing::Test {
@@ -98,8 +101,9 @@ TEST_F(AliasesTest, BadLinesAreAllNamedAndEndTheRun) {
   const auto expect_refused = [&](const ProcessResult& run, const std::string& program) {
     EXPECT_EQ(run.exit_code, 2);
     EXPECT_EQ(run.out, "");
-    for (const char* line : {":2: ", ":3: ", ":4: ", ":5: ", ":6: "})
-      EXPECT_THAT(run.err, HasSubstr(program + ": " + bad + line));
+    const std::string place = program + ": " + bad + ':';
+    for (const char* line : {"2: ", "3: ", "4: ", "5: ", "6: "})
+      EXPECT_THAT(run.err, HasSubstr(place + line));
     EXPECT_THAT(run.err, AllOf(Not(HasSubstr(bad + ":1:")), HasSubstr("5 lines of " + bad),
                                HasSubstr("\nhint: "), HasSubstr("Kim Jong-un")));
   };

@@ -21,6 +21,7 @@ using ::testing::ElementsAre;
 
 std::vector<std::string> lines(const std::vector<FacetValue>& values) {
   std::vector<std::string> list;
+  list.reserve(values.size());
   for (const FacetValue& value : values)
     list.push_back(value.value + '|' + value.label + '|' + std::to_string(value.count));
   return list;

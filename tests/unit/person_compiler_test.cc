@@ -35,6 +35,8 @@ TEST(PersonCompiler, APartOfANameFindsAllWhoHaveIt) {
   expect_found({{"personne:Kim", "cri hanoi soeur"},
                 {"personne:KIM", "cri hanoi soeur"},
                 {"personne:Macron", "autre entier initiale"},
+                {"personne:Emmanuel", "entier initiale"},
+                {"personne:Vladimir", "autre cri"},
                 {"personne:Poutine", "cri"},
                 {"personne:Jong-un", "cri hanoi"},
                 {"personne:absent", ""}});
@@ -64,6 +66,7 @@ TEST(PersonCompiler, TwoWhomAnInitialFitsKeepItToItself) {
                   make_article("3", "M. Edmond Macron est là.")});
   EXPECT_EQ(two.find("personne:\"E. Macron\""), "1");
   EXPECT_EQ(two.find("personne:\"Emmanuel Macron\""), "2");
+  EXPECT_EQ(two.find("personne:Emmanuel"), "2");
 }
 
 TEST(PersonCompiler, ABeginningFindsNamesAndAliases) {
