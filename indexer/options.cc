@@ -26,7 +26,13 @@ constexpr const char* kFooter =
     "  kiosque-indexer --index ~/presse ~/articles\n"
     "  kiosque-indexer --dry-run ~/articles\n"
     "  zstdcat archive.jsonl.zst | kiosque-indexer -\n"
-    "  kiosque-indexer --analyze article.txt\n";
+    "  kiosque-indexer --analyze article.txt\n"
+    "  kiosque-indexer --aliases my-persons.tsv --rebuild ~/articles\n";
+
+// An empty name would mean the built-in list alone.
+std::string require_name(const std::string& file) {
+  return file.empty() ? "a file's name is empty" : "";
+}
 
 }  // namespace
 
@@ -48,6 +54,10 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
       ->check(CLI::Range(1U, 256U));
   app.add_flag("--dry-run", order.dry_run, "print what would change, write nothing");
   app.add_flag("--keep-missing", order.keep_missing, "keep articles whose files have vanished");
+  app.add_option("--aliases", options.aliases_file,
+                 "names of persons of your own, before the built-in list; see docs/persons.md")
+      ->type_name("FILE")
+      ->check(require_name);
   app.add_option("--report", options.report_file, "write what was done as JSON")->type_name("FILE");
   auto* quiet = app.add_flag("--quiet,-q", options.quiet, "no summary; problems are still printed");
   app.add_flag("--verbose,-v", order.verbose, "name each article that changes")->excludes(quiet);

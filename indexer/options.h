@@ -16,7 +16,8 @@ struct IndexerOptions {
   IndexingOrder order;
   bool analyze = false;
   bool quiet = false;
-  std::string report_file;  // empty: none
+  std::string report_file;   // empty: none
+  std::string aliases_file;  // empty: the built-in list alone
 };
 
 // Parses the arguments, without the program's name. Prints help or version on `out` and returns

@@ -7,6 +7,7 @@
 
 #include "indexer/indexing_job.h"
 #include "indexer/options.h"
+#include "src/cli/load_aliases.h"
 #include "src/cli/report_error.h"
 
 namespace kiosque {
@@ -40,7 +41,8 @@ int run_indexer(const std::vector<std::string>& arguments, std::istream& in, std
       finish(out);
       return static_cast<int>(ExitCode::success);
     }
-    const Lexicon lexicon = Lexicon::builtin();
+    const std::string aliases = load_aliases(options->aliases_file, "kiosque-indexer", err);
+    const Lexicon lexicon = Lexicon::builtin().with_aliases(aliases);
     RunReport report(err);
     if (options->analyze) {
       print_analysis(options->order.sources, lexicon, in, out, report);

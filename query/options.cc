@@ -45,6 +45,11 @@ std::string check_count(const std::string& text) {
   return "« " + text + " » is no whole number from 0 to 999999999";
 }
 
+// An empty name would mean the built-in list alone.
+std::string require_name(const std::string& file) {
+  return file.empty() ? "a file's name is empty" : "";
+}
+
 void check(const QueryOptions& options) {
   if (options.query.empty() && options.batch_file.empty())
     throw Error(ExitCode::failure, "no query is given",
@@ -104,6 +109,10 @@ std::optional<QueryOptions> parse_query_options(std::vector<std::string> argumen
   app.add_flag("--explain", options.explain, "print how the query is understood");
   app.add_option("--batch", options.batch_file, "answer the lines of FILE: id TAB query")
       ->type_name("FILE");
+  app.add_option("--aliases", options.aliases_file,
+                 "the names of persons that the index was built with, before the built-in list")
+      ->type_name("FILE")
+      ->check(require_name);
   app.add_option("--color", options.color, "auto, always or never")
       ->type_name("WHEN")
       ->transform(CLI::CheckedTransformer(colors).description(""));

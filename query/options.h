@@ -18,8 +18,9 @@ namespace kiosque {
 // What was typed, checked.
 struct QueryOptions {
   std::filesystem::path index_folder;
-  std::string query;       // the words of the command line, joined by blanks
-  std::string batch_file;  // empty: one query
+  std::string query;         // the words of the command line, joined by blanks
+  std::string batch_file;    // empty: one query
+  std::string aliases_file;  // empty: the built-in list alone
   SearchOrder order;
   DateRange dates;
   OutputFormat format = OutputFormat::text;

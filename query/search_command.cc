@@ -15,6 +15,7 @@
 #include "query/language/parser.h"
 #include "query/options.h"
 #include "query/search/searcher.h"
+#include "src/cli/load_aliases.h"
 #include "src/cli/report_error.h"
 #include "src/index/metadata.h"
 
@@ -47,7 +48,11 @@ Xapian::Database open_index(const QueryOptions& options, const Lexicon& lexicon,
                     " SOURCE..., or name another folder with --index");
   Xapian::Database database(folder);
   const IndexMetadata metadata = require_compatible(database, options.index_folder);
-  if (metadata.analyzer != Analyzer::fingerprint(lexicon))
+  const std::string own = Analyzer::fingerprint(lexicon);
+  if (Analyzer::differ_in_aliases_alone(metadata.analyzer, own))
+    err << "kiosque-query: note: the index was built with other aliases of persons; name the same "
+           "file with --aliases, or build it again with kiosque-indexer --rebuild\n";
+  else if (metadata.analyzer != own)
     err << "kiosque-query: note: the index was built with another analysis of the language; some "
            "words may be missed until it is built again with kiosque-indexer --rebuild\n";
   return database;
@@ -60,6 +65,8 @@ class SearchCommand {
       : options_(options),
         out_(out),
         err_(err),
+        aliases_(load_aliases(options.aliases_file, "kiosque-query", err)),
+        lexicon_(Lexicon::builtin().with_aliases(aliases_)),
         analyzer_(lexicon_),
         database_(open_index(options, lexicon_, err)),
         printer_(make_printer(options.format, style(), lexicon_)) {}
@@ -166,7 +173,8 @@ class SearchCommand {
   const QueryOptions& options_;
   std::ostream& out_;
   std::ostream& err_;
-  const Lexicon lexicon_ = Lexicon::builtin();
+  const std::string aliases_;  // the lexicon's, which must live as long
+  const Lexicon lexicon_;
   Analyzer analyzer_;
   Xapian::Database database_;
   std::unique_ptr<Printer> printer_;

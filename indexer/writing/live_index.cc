@@ -83,7 +83,13 @@ LiveIndex::LiveIndex(const std::filesystem::path& folder, const std::filesystem:
                      const Lexicon& lexicon, bool writable)
     : private_(std::make_unique<Private>(folder, lexicon, writable)) {
   const IndexMetadata metadata = require_compatible(private_->database(), index_folder);
-  if (metadata.analyzer != Analyzer::fingerprint(lexicon))
+  const std::string own = Analyzer::fingerprint(lexicon);
+  if (Analyzer::differ_in_aliases_alone(metadata.analyzer, own))
+    throw Error(
+        ExitCode::failure, index_folder.string() + " was built with other aliases of persons",
+        "name the same file with --aliases, or build it again with --rebuild; until then it "
+        "goes on answering");
+  if (metadata.analyzer != own)
     throw Error(ExitCode::failure,
                 index_folder.string() + " was built with another analysis of the language",
                 "build it again with --rebuild; until then it goes on answering");

@@ -88,57 +88,26 @@ CompiledWords FieldCompiler::title(const Node& node, const FieldNode& field) {
 }
 
 CompiledWords FieldCompiler::person(const Node& node, const FieldNode& field) {
-  require_tokens(node, field);
-  if (field.match == FieldNode::Match::prefix) return beginning(node, field, prefix::person_word);
-  const auto known = find_person(lexicon_, field.value);
-  const std::string key = name_key(known.value_or(field.value));
-  CompiledWords result;
-  if (field.match != FieldNode::Match::word) {
-    result.query = Xapian::Query(term(prefix::person, key));
-    result.highlight.person_keys.insert(key);
-    result.reading = "the person " + known.value_or(field.value);
-    return result;
-  }
-  const std::vector<std::string> words = folded_words(field.value);
-  if (words.size() > 1) {
-    result = persons_called(name_key(field.value));
-  } else {
-    result.query = Xapian::Query(term(prefix::person_word, words.front()));
-    result.highlight.person_words.insert(words.front());
-  }
-  result.reading = "all persons with that name";
-  if (known) {
-    const std::string whole = term(prefix::person, key);
-    result.highlight.person_keys.insert(key);
-    result.reading += ", and " + *known;
-    result.query = Xapian::Query(Xapian::Query::OP_OR, result.query, Xapian::Query(whole));
-  }
-  return result;
-}
-
-// Whose name holds these words side by side: Jean-Luc is one person's name, not the first names of
-// two.
-CompiledWords FieldCompiler::persons_called(const std::string& key) const {
-  CompiledWords result;
-  std::vector<std::string> terms;
-  const std::string all(prefix::person);
-  for (auto t = database_.allterms_begin(all); t != database_.allterms_end(all); ++t) {
-    const std::string name = (*t).substr(all.size());
-    if ((' ' + name + ' ').find(' ' + key + ' ') == std::string::npos) continue;
-    terms.push_back(*t);
-    result.highlight.person_keys.insert(name);
-  }
-  result.query = Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
-  return result;
+  CompiledWords found = positional_person(node, field);
+  if (field.match == FieldNode::Match::prefix && !found.query.empty())
+    found.query = without_score(found.query);
+  return found;
 }
 
 CompiledWords FieldCompiler::positional_person(const Node& node, const FieldNode& field) {
-  const bool several_words = folded_words(field.value).size() > 1;
-  if (field.match == FieldNode::Match::prefix ||
-      (several_words && field.match == FieldNode::Match::word))
-    throw mistake(node, "NEAR and ADJ take one name of a person",
-                  "write one word of it, or all of it in quotation marks");
-  return person(node, field);
+  require_tokens(node, field);
+  switch (field.match) {
+    case FieldNode::Match::word:
+      return persons_.named(field.value);
+    case FieldNode::Match::whole:
+    case FieldNode::Match::exact:
+      return persons_.called(field.value);
+    case FieldNode::Match::prefix:
+      break;
+  }
+  auto found = persons_.beginning(require_beginning(node, field));
+  if (!found) throw too_many_words(text_, node);
+  return std::move(*found);
 }
 
 CompiledWords FieldCompiler::country(const Node& node, const FieldNode& field) {
@@ -191,14 +160,18 @@ CompiledWords FieldCompiler::id(const Node& node, const FieldNode& field) const 
   return {without_score(Xapian::Query(term(prefix::id, field.value))), {}, "that article"};
 }
 
-CompiledWords FieldCompiler::beginning(const Node& node, const FieldNode& field,
-                                       std::string_view term_prefix) {
-  const std::vector<std::string> words = folded_words(field.value);
+std::string FieldCompiler::require_beginning(const Node& node, const FieldNode& field) const {
+  std::vector<std::string> words = folded_words(field.value);
   if (words.size() > 1)
     throw mistake(node, "a star stands behind the beginning of one word",
                   "take the star away, or put it behind a single word");
-  const auto terms =
-      expand_prefix(database_, term_prefix, words.front(), WordCompiler::kMaxExpansion);
+  return std::move(words.front());
+}
+
+CompiledWords FieldCompiler::beginning(const Node& node, const FieldNode& field,
+                                       std::string_view term_prefix) {
+  const auto terms = expand_prefix(database_, term_prefix, require_beginning(node, field),
+                                   WordCompiler::kMaxExpansion);
   if (!terms) throw too_many_words(text_, node);
   CompiledWords result;
   result.reading = std::to_string(terms->size()) + " words";
@@ -206,9 +179,6 @@ CompiledWords FieldCompiler::beginning(const Node& node, const FieldNode& field,
     result.query = Xapian::Query::MatchNothing;
   else
     result.query = without_score(Xapian::Query(Xapian::Query::OP_OR, terms->begin(), terms->end()));
-  for (const std::string& name : *terms)
-    if (term_prefix == prefix::person_word)
-      result.highlight.person_words.insert(name.substr(term_prefix.size()));
   return result;
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "query/language/ast.h"
+#include "query/language/person_compiler.h"
 #include "query/language/word_compiler.h"
 #include "src/cli/error.h"
 
@@ -15,12 +16,16 @@ class FieldCompiler {
  public:
   FieldCompiler(std::string_view text, const Xapian::Database& database, const Lexicon& lexicon,
                 WordCompiler& words)
-      : text_(text), database_(database), lexicon_(lexicon), words_(words) {}
+      : text_(text),
+        database_(database),
+        lexicon_(lexicon),
+        words_(words),
+        persons_(database, lexicon) {}
 
   // Filters (country, source, id) do not score. Throws QuerySyntaxError at the node's place.
   CompiledWords compile(const Node& node, const FieldNode& field);
 
-  // A person as an operand of NEAR: a disjunction of terms with positions.
+  // Persons as an operand of NEAR: a disjunction of terms with positions, perhaps of none.
   CompiledWords positional_person(const Node& node, const FieldNode& field);
 
   static Xapian::Query compile(const DateNode& date);
@@ -28,12 +33,12 @@ class FieldCompiler {
  private:
   CompiledWords title(const Node& node, const FieldNode& field);
   CompiledWords person(const Node& node, const FieldNode& field);
-  CompiledWords persons_called(const std::string& key) const;
   CompiledWords country(const Node& node, const FieldNode& field);
   CompiledWords source(const Node& node, const FieldNode& field);
   CompiledWords author(const Node& node, const FieldNode& field);
   CompiledWords id(const Node& node, const FieldNode& field) const;
   CompiledWords beginning(const Node& node, const FieldNode& field, std::string_view term_prefix);
+  std::string require_beginning(const Node& node, const FieldNode& field) const;
   std::vector<Token> require_tokens(const Node& node, const FieldNode& field);
   QuerySyntaxError mistake(const Node& node, const std::string& message,
                            const std::string& hint) const;
@@ -42,6 +47,7 @@ class FieldCompiler {
   const Xapian::Database& database_;
   const Lexicon& lexicon_;
   WordCompiler& words_;
+  PersonCompiler persons_;
 };
 
 // More words begin with a prefix than a query may have.

@@ -3,10 +3,13 @@
 #include "query/search/facets.h"
 
 #include <algorithm>
-#include <map>
+#include <set>
 
+#include "query/language/name_groups.h"
 #include "src/analysis/entities.h"
 #include "src/index/schema.h"
+#include "src/text/characters.h"
+#include "src/text/utf8.h"
 
 namespace kiosque {
 namespace {
@@ -20,6 +23,15 @@ void keep_most_frequent(std::vector<FacetValue>& values, std::size_t limit) {
   values.resize(static_cast<std::size_t>(kept));
 }
 
+bool is_in_capitals(std::string_view name) {
+  for (std::size_t at = 0; at < name.size();) {
+    const CodePoint next = decode_code_point(name, at);
+    at += next.length;
+    if (classify(next.value) == CharClass::letter && !is_upper(next.value)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 void FacetCounter::count(Counts& counts, std::string_view value) {
@@ -27,9 +39,68 @@ void FacetCounter::count(Counts& counts, std::string_view value) {
   ++counts[key_];
 }
 
+void FacetCounter::count_persons(std::string_view packed) {
+  article_.clear();
+  bool initials = false;
+  for_each_packed(packed, [&](std::string_view name) {
+    key_.assign(name);
+    const auto [place, added] =
+        number_by_name_.try_emplace(key_, static_cast<std::uint32_t>(names_.size()));
+    if (added) {
+      std::string key = name_key(name);
+      const bool has_some = has_initials(key);
+      names_.push_back({key_, std::move(key), 0, has_some});
+    }
+    Name& counted = names_[place->second];
+    ++counted.count;
+    initials = initials || counted.initials;
+    article_.push_back(place->second);
+  });
+  if (initials && article_.size() > 1) doubtful_.push_back(article_);
+}
+
+// Which of two forms of a name is shown: the commoner one; of two as common, one that is not in
+// capitals, and then one without initials.
+bool FacetCounter::is_better(const Name& name, const Name& other) {
+  if (name.count != other.count) return name.count > other.count;
+  const bool capitals = is_in_capitals(name.shown);
+  if (capitals != is_in_capitals(other.shown)) return !capitals;
+  if (name.initials != other.initials) return !name.initials;
+  return name.shown < other.shown;
+}
+
+std::vector<FacetValue> FacetCounter::persons() const {
+  std::vector<std::string> keys;  // distinct
+  std::vector<std::size_t> group_of(names_.size());
+  std::unordered_map<std::string, std::size_t> key_numbers;
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    const auto [place, added] = key_numbers.try_emplace(names_[i].key, keys.size());
+    if (added) keys.push_back(place->first);
+    group_of[i] = place->second;
+  }
+  const std::vector<std::size_t> groups = group_names(keys);
+  std::vector<FacetValue> persons(keys.size());
+  std::vector<const Name*> shown(keys.size());
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    const std::size_t group = group_of[i] = groups[group_of[i]];
+    persons[group].count += names_[i].count;
+    if (shown[group] == nullptr || is_better(names_[i], *shown[group])) shown[group] = &names_[i];
+  }
+  // An article that has a name in two forms is one article.
+  std::set<std::size_t> seen;
+  for (const std::vector<std::uint32_t>& article : doubtful_) {
+    seen.clear();
+    for (const std::uint32_t name : article)
+      if (!seen.insert(group_of[name]).second) --persons[group_of[name]].count;
+  }
+  for (std::size_t group = 0; group < persons.size(); ++group)
+    if (shown[group] != nullptr) persons[group].value = persons[group].label = shown[group]->shown;
+  std::erase_if(persons, [](const FacetValue& person) { return person.count == 0; });
+  return persons;
+}
+
 void FacetCounter::operator()(const Xapian::Document& document, double) {
-  for_each_packed(document.get_value(slot::persons),
-                  [this](std::string_view name) { count(persons_, name); });
+  count_persons(document.get_value(slot::persons));
   for_each_packed(document.get_value(slot::countries),
                   [this](std::string_view code) { count(countries_, code); });
   const std::string source = document.get_value(slot::source);
@@ -40,22 +111,7 @@ void FacetCounter::operator()(const Xapian::Document& document, double) {
 
 Facets FacetCounter::take(std::size_t limit, const Lexicon& lexicon) const {
   Facets facets;
-  struct Person {
-    std::uint64_t count = 0;
-    std::uint64_t shown_count = 0;
-    std::string shown;
-  };
-  std::map<std::string, Person> by_key;
-  for (const auto& [name, count] : persons_) {
-    Person& person = by_key[name_key(name)];
-    person.count += count;
-    if (count > person.shown_count || (count == person.shown_count && name < person.shown)) {
-      person.shown_count = count;
-      person.shown = name;
-    }
-  }
-  for (const auto& [key, person] : by_key)
-    facets.persons.push_back({person.shown, person.shown, person.count});
+  facets.persons = persons();
   for (const auto& [code, count] : countries_) {
     const std::string label(lexicon.country_label(code));
     facets.countries.push_back({code, label.empty() ? code : label, count});

@@ -34,15 +34,27 @@ class FacetCounter : public Xapian::MatchSpy {
  public:
   void operator()(const Xapian::Document& document, double weight) override;
 
-  // The first `limit` values of each facet. Names that differ in case, accents or hyphens count
-  // as one person, shown in the commonest form.
+  // The first `limit` values of each facet. Names that differ in case, accents or hyphens, and
+  // initials that one full name explains, count as one person, shown in the commonest form.
   Facets take(std::size_t limit, const Lexicon& lexicon) const;
 
  private:
   using Counts = std::unordered_map<std::string, std::uint64_t>;
+  struct Name {
+    std::string shown;
+    std::string key;
+    std::uint64_t count = 0;
+    bool initials = false;  // may turn out to be another name of the same article
+  };
   void count(Counts& counts, std::string_view value);
+  void count_persons(std::string_view packed);
+  static bool is_better(const Name& name, const Name& other);
+  std::vector<FacetValue> persons() const;
 
-  Counts persons_;
+  std::unordered_map<std::string, std::uint32_t> number_by_name_;
+  std::vector<Name> names_;
+  std::vector<std::vector<std::uint32_t>> doubtful_;  // the names of articles with initials
+  std::vector<std::uint32_t> article_;                // kept for its memory
   Counts countries_;
   Counts sources_;
   Counts years_;

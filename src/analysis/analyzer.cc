@@ -10,6 +10,8 @@ namespace {
 // Raised by every change of code that gives some text other terms or entities.
 constexpr const char* kAnalyzerVersion = "2";
 
+constexpr std::string_view kAliasesMark = ", aliases ";
+
 }  // namespace
 
 Analyzer::Analyzer(const Lexicon& lexicon, const NameModel& model)
@@ -49,8 +51,18 @@ std::vector<Token> Analyzer::analyze_words(std::string_view text) {
 }
 
 std::string Analyzer::fingerprint(const Lexicon& lexicon) {
-  return std::string("analyzer ") + kAnalyzerVersion + ", lexicon " + lexicon.fingerprint() +
-         ", names " + NameModel::builtin().fingerprint() + ", " + Stemmer::identity();
+  std::string print = std::string("analyzer ") + kAnalyzerVersion + ", lexicon " +
+                      lexicon.fingerprint() + ", names " +
+                      NameModel::builtin().fingerprint() + ", " + Stemmer::identity();
+  if (lexicon.has_aliases()) print.append(kAliasesMark).append(lexicon.aliases().fingerprint());
+  return print;
+}
+
+bool Analyzer::differ_in_aliases_alone(std::string_view one, std::string_view other) {
+  const auto without = [](std::string_view print) {
+    return print.substr(0, print.rfind(kAliasesMark));
+  };
+  return one != other && without(one) == without(other);
 }
 
 }  // namespace kiosque

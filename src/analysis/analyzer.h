@@ -42,8 +42,12 @@ class Analyzer {
   // analyze_article().
   std::vector<Token> analyze_words(std::string_view text);
 
-  // Changes whenever an analysis could: the code's version, the stemmer, the word lists, the model.
+  // Changes whenever an analysis could: the code's version, the stemmer, the word lists, the model
+  // and, at its end, the user's aliases.
   static std::string fingerprint(const Lexicon& lexicon);
+
+  // Whether two fingerprints differ by nothing but the user's aliases.
+  static bool differ_in_aliases_alone(std::string_view one, std::string_view other);
 
  private:
   AnalyzedText analyze_text(std::string_view text);

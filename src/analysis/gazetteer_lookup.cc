@@ -38,10 +38,43 @@ std::vector<std::string> find_countries(const Lexicon& lexicon, std::string_view
   return codes;
 }
 
-std::optional<std::string> find_person(const Lexicon& lexicon, std::string_view name) {
+std::optional<GazetteerEntry> find_person_entry(const Lexicon& lexicon, std::string_view name) {
   for (const GazetteerEntry& entry : entries_for(lexicon, name))
-    if (entry.kind == EntryKind::person) return std::string(entry.label);
+    if (entry.kind == EntryKind::person) return entry;
   return std::nullopt;
+}
+
+std::optional<std::string> find_person(const Lexicon& lexicon, std::string_view name) {
+  const auto known = find_person_entry(lexicon, name);
+  if (lexicon.has_aliases()) {
+    const Lexicon aliases = lexicon.aliases();
+    if (const auto own = find_person_entry(aliases, name)) return std::string(own->label);
+    if (known)
+      if (const auto renamed = find_person_entry(aliases, known->label))
+        return std::string(renamed->label);
+  }
+  if (known) return std::string(known->label);
+  return std::nullopt;
+}
+
+std::vector<std::string> find_persons_by_alias(const Lexicon& lexicon, std::string_view beginning) {
+  std::vector<std::string> names;
+  const auto search = [&](const Lexicon& lists) {
+    for (std::uint32_t i = 0; i < lists.entry_count(); ++i) {
+      const GazetteerEntry entry = lists.entry(i);
+      if (entry.kind != EntryKind::person || entry.spelling.find(' ') != std::string_view::npos)
+        continue;
+      const std::vector<std::string> words = folded_words(entry.spelling);
+      if (words.size() != 1 || !words.front().starts_with(beginning)) continue;
+      // Who has the alias by the lists together: the user's may have taken it.
+      const std::optional<std::string> name = find_person(lexicon, entry.spelling);
+      if (name && std::find(names.begin(), names.end(), *name) == names.end())
+        names.push_back(*name);
+    }
+  };
+  search(lexicon);
+  if (lexicon.has_aliases()) search(lexicon.aliases());
+  return names;
 }
 
 }  // namespace kiosque

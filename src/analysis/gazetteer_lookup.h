@@ -16,7 +16,16 @@ namespace kiosque {
 // several codes where a name means several countries.
 std::vector<std::string> find_countries(const Lexicon& lexicon, std::string_view name);
 
-// The canonical name of the well-known person whose name or alias this is, in any case.
+// The person of the lexicon's own list whose name or alias this is, in any case. The entry lives
+// as long as the lexicon's bytes.
+std::optional<GazetteerEntry> find_person_entry(const Lexicon& lexicon, std::string_view name);
+
+// The canonical name of the person whose name or alias this is, in any case: by the user's own
+// aliases first, then by the lexicon's list of well-known people.
 std::optional<std::string> find_person(const Lexicon& lexicon, std::string_view name);
+
+// The canonical names of the persons who have an alias of one word that begins so: puti stands for
+// Vladimir Poutine. `beginning` is folded.
+std::vector<std::string> find_persons_by_alias(const Lexicon& lexicon, std::string_view beginning);
 
 }  // namespace kiosque

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include "src/analysis/gazetteer_matcher.h"
 
+#include "src/analysis/gazetteer_lookup.h"
+
 namespace kiosque {
 namespace {
 
@@ -33,16 +35,15 @@ bool case_matches(const GazetteerEntry& entry, std::string_view text,
   return false;
 }
 
-}  // namespace
-
-std::optional<GazetteerMatch> match_gazetteer(const Lexicon& lexicon, std::string_view text,
-                                              const std::vector<Token>& tokens,
-                                              std::uint32_t first_token) {
+// `id` tells whose ids the words have: the lexicon's own or those of the user's aliases.
+std::optional<GazetteerMatch> longest_match(const Lexicon& lexicon, std::uint32_t WordInfo::*id,
+                                            std::string_view text, const std::vector<Token>& tokens,
+                                            std::uint32_t first_token) {
   std::optional<GazetteerMatch> longest;
   std::uint32_t node = Lexicon::kRoot;
   for (std::uint32_t i = first_token; i < tokens.size(); ++i) {
     if (i > first_token && !is_adjacent(text, tokens[i - 1], tokens[i])) break;
-    node = lexicon.step(node, tokens[i].word->lexicon.id);
+    node = lexicon.step(node, tokens[i].word->lexicon.*id);
     if (node == 0) break;
     const std::uint32_t count = lexicon.entry_count(node);
     for (std::uint32_t e = 0; e < count; ++e) {
@@ -57,11 +58,27 @@ std::optional<GazetteerMatch> match_gazetteer(const Lexicon& lexicon, std::strin
   return longest;
 }
 
+}  // namespace
+
+std::optional<GazetteerMatch> match_gazetteer(const Lexicon& lexicon, std::string_view text,
+                                              const std::vector<Token>& tokens,
+                                              std::uint32_t first_token) {
+  auto match = longest_match(lexicon, &WordInfo::id, text, tokens, first_token);
+  if (!lexicon.has_aliases()) return match;
+  const Lexicon aliases = lexicon.aliases();
+  const auto own = longest_match(aliases, &WordInfo::alias_id, text, tokens, first_token);
+  if (own && (!match || own->token_count >= match->token_count)) return own;
+  if (match && match->entry.kind == EntryKind::person)
+    if (const auto renamed = find_person_entry(aliases, match->entry.label))
+      match->entry.label = renamed->label;
+  return match;
+}
+
 std::vector<GazetteerMatch> match_gazetteer(const Lexicon& lexicon, std::string_view text,
                                             const std::vector<Token>& tokens) {
   std::vector<GazetteerMatch> matches;
   for (std::uint32_t i = 0; i < tokens.size();) {
-    if (tokens[i].word->lexicon.id != 0) {
+    if (tokens[i].word->lexicon.id != 0 || tokens[i].word->lexicon.alias_id != 0) {
       if (const auto match = match_gazetteer(lexicon, text, tokens, i)) {
         matches.push_back(*match);
         i += match->token_count;

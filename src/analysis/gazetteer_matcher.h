@@ -19,7 +19,8 @@ struct GazetteerMatch {
 };
 
 // The longest entry that begins at the token, its capitals as its rule asks. Where one spelling
-// is several entries, persons come before countries and countries before places.
+// is several entries, persons come before countries and countries before places; the user's
+// aliases come before all of equal length, and rename whom they name by a built-in name.
 std::optional<GazetteerMatch> match_gazetteer(const Lexicon& lexicon, std::string_view text,
                                               const std::vector<Token>& tokens,
                                               std::uint32_t first_token);

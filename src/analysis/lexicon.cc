@@ -43,14 +43,23 @@ Lexicon Lexicon::builtin() {
                   static_cast<std::size_t>(kiosque_lexicon_end - kiosque_lexicon_begin)});
 }
 
+Lexicon Lexicon::with_aliases(std::string_view bytes) const {
+  Lexicon both = *this;
+  if (!bytes.empty()) both.alias_bytes_ = Lexicon(bytes).bytes_;
+  return both;
+}
+
+Lexicon Lexicon::aliases() const { return Lexicon(alias_bytes_); }
+
 std::string_view Lexicon::string_at(std::uint32_t offset) const {
   return bytes_.data() + header_of(bytes_).strings_at + offset;
 }
 
 WordInfo Lexicon::find(std::string_view folded) const {
-  WordInfo info = look_up(folded);
-  if (is_common_word(folded)) info.flags |= kCommonWord;
-  return info;
+  WordInfo word = look_up(folded);
+  if (is_common_word(folded)) word.flags |= kCommonWord;
+  if (has_aliases()) word.alias_id = aliases().look_up(folded).id;
+  return word;
 }
 
 WordInfo Lexicon::look_up(std::string_view key) const {
@@ -59,7 +68,7 @@ WordInfo Lexicon::look_up(std::string_view key) const {
   for (auto i = static_cast<std::uint32_t>(lf::hash_word(key)) & mask;; i = (i + 1) & mask) {
     const auto slot = read<lf::WordSlot>(bytes_, header.words_at, i);
     if (slot.string == 0) return {};
-    if (string_at(slot.string) == key) return {slot.flags, slot.id};
+    if (string_at(slot.string) == key) return {slot.flags, slot.id, 0};
   }
 }
 
@@ -113,9 +122,13 @@ std::uint32_t Lexicon::entry_count(std::uint32_t node) const {
 }
 
 GazetteerEntry Lexicon::entry(std::uint32_t node, std::uint32_t index) const {
-  const lf::Header header = header_of(bytes_);
-  const auto first = read<lf::Node>(bytes_, header.nodes_at, node).first_entry;
-  const auto raw = read<lf::Entry>(bytes_, header.entries_at, first + index);
+  return entry(read<lf::Node>(bytes_, header_of(bytes_).nodes_at, node).first_entry + index);
+}
+
+std::uint32_t Lexicon::entry_count() const { return header_of(bytes_).entry_count; }
+
+GazetteerEntry Lexicon::entry(std::uint32_t index) const {
+  const auto raw = read<lf::Entry>(bytes_, header_of(bytes_).entries_at, index);
   return {static_cast<EntryKind>(raw.kind), static_cast<CaseRule>(raw.case_rule), raw.capitals,
           string_at(raw.label), string_at(raw.spelling)};
 }

@@ -25,7 +25,8 @@ enum WordFlag : std::uint32_t {
 
 struct WordInfo {
   std::uint32_t flags = 0;
-  std::uint32_t id = 0;  // of the words that gazetteer entries are made of; 0: in none
+  std::uint32_t id = 0;        // of the words that gazetteer entries are made of; 0: in none
+  std::uint32_t alias_id = 0;  // likewise, of the user's own aliases
 
   bool has(WordFlag flag) const { return (flags & flag) != 0; }
 };
@@ -68,6 +69,15 @@ class Lexicon {
   // The lexicon that is linked into the program from data/.
   static Lexicon builtin();
 
+  // This lexicon with the user's own aliases in front, as compile_aliases() made their bytes,
+  // which must outlive the result; empty bytes add nothing.
+  Lexicon with_aliases(std::string_view bytes) const;
+
+  bool has_aliases() const { return !alias_bytes_.empty(); }
+  // The user's aliases by themselves: their words' ids are WordInfo::alias_id. Only where
+  // has_aliases().
+  Lexicon aliases() const;
+
   // By the folded form. All zero for an unknown word, but for kCommonWord where it is one.
   WordInfo find(std::string_view folded) const;
 
@@ -82,10 +92,15 @@ class Lexicon {
   // The entries that end at a node; `index` below entry_count(node).
   GazetteerEntry entry(std::uint32_t node, std::uint32_t index) const;
 
+  // All entries, in no order that means anything.
+  std::uint32_t entry_count() const;
+  GazetteerEntry entry(std::uint32_t index) const;
+
   // The French name of a country for its code; empty for an unknown one.
   std::string_view country_label(std::string_view code) const;
 
-  // Changes whenever a list changes. 16 hexadecimal digits.
+  // Changes whenever a list of this lexicon's own changes, not the aliases in front of it. 16
+  // hexadecimal digits.
   std::string fingerprint() const;
 
  private:
@@ -95,6 +110,7 @@ class Lexicon {
   WordInfo find_marked(char mark, std::string_view key) const;
 
   std::string_view bytes_;
+  std::string_view alias_bytes_;  // empty: none
 };
 
 }  // namespace kiosque

@@ -7,7 +7,9 @@
 
 #include "src/analysis/lexicon_format.h"
 #include "src/analysis/word_form.h"
+#include "src/text/characters.h"
 #include "src/text/fold.h"
+#include "src/text/utf8.h"
 
 namespace kiosque {
 namespace {
@@ -48,6 +50,20 @@ std::uint32_t append(std::string& bytes, const std::vector<Record>& records) {
 }
 
 }  // namespace
+
+CaseRule case_rule_of(std::string_view spelling) {
+  constexpr std::size_t kShort = 3;
+  std::size_t letters = 0;
+  std::size_t capitals = 0;
+  for (std::size_t at = 0; at < spelling.size();) {
+    const CodePoint next = decode_code_point(spelling, at);
+    at += next.length;
+    if (classify(next.value) != CharClass::letter) continue;
+    ++letters;
+    capitals += is_upper(next.value) ? 1 : 0;
+  }
+  return letters <= kShort || capitals == letters ? CaseRule::exact : CaseRule::capitalised;
+}
 
 void LexiconBuilder::add_stop_word(std::string_view form) {
   flags_[lf::kStopWordMark + lower_case(form)] = 1;

@@ -13,6 +13,10 @@
 
 namespace kiosque {
 
+// How the capitals of a name from a list must be in a text. USA, Var and RDC are read as written:
+// UN, VAR (in football) or MALI would be other things.
+CaseRule case_rule_of(std::string_view spelling);
+
 // Collects word lists and writes the bytes that Lexicon reads. The same calls in any order of
 // the same lists give the same bytes. Empty words and strings with NUL bytes are not accepted.
 class LexiconBuilder {

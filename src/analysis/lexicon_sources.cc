@@ -81,21 +81,6 @@ void read_table(const std::filesystem::path& file, std::size_t columns,
   if (in.bad()) throw Error(ExitCode::failure, "cannot read " + file.string());
 }
 
-// USA, Var and RDC are read as written; UN, VAR (in football) or MALI would be other things.
-CaseRule name_rule(const std::string& spelling) {
-  constexpr std::size_t kShort = 3;
-  std::size_t letters = 0;
-  std::size_t capitals = 0;
-  for (std::size_t at = 0; at < spelling.size();) {
-    const CodePoint next = decode_code_point(spelling, at);
-    at += next.length;
-    if (classify(next.value) != CharClass::letter) continue;
-    ++letters;
-    capitals += is_upper(next.value) ? 1 : 0;
-  }
-  return letters <= kShort || capitals == letters ? CaseRule::exact : CaseRule::capitalised;
-}
-
 // The file that tools/list_common_words.py writes: 32-bit little-endian numbers.
 std::vector<std::uint32_t> read_hashes(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
@@ -127,7 +112,7 @@ class Sources {
                  [&](const auto& row) { builder_.add_word(one_word(row[0]), kSurname); });
     read_table(folder_ / "organisations-fr.txt", 1, [&](const auto& row) {
       for (const std::string& name : split(row[0], '|'))
-        add_all(EntryKind::organisation, name_rule(name), name, "organisation");
+        add_all(EntryKind::organisation, case_rule_of(name), name, "organisation");
     });
     builder_.add_common_words(read_hashes(folder_ / "common-words-fr.bin"));
     read_table(folder_ / "name-words-fr.tsv", 2, [&](const auto& row) { add_name_word(row); });
@@ -187,21 +172,21 @@ class Sources {
     if (row[1].empty()) throw std::string("the second column, the country's name, is empty");
     builder_.add_country(code, row[1]);
     for (const std::string& name : split(row[2], '|'))
-      add_all(EntryKind::country, name_rule(name), name, code);
+      add_all(EntryKind::country, case_rule_of(name), name, code);
     if (!row[3].empty())
       for (const std::string& adjective : split(row[3], '|'))
         add_all(adjective.ends_with('-') ? EntryKind::combining : EntryKind::demonym, CaseRule::any,
                 adjective, code);
     if (!row[4].empty())
       for (const std::string& seat : split(row[4], '|'))
-        add_all(EntryKind::seat_of_power, name_rule(seat), seat, code);
+        add_all(EntryKind::seat_of_power, case_rule_of(seat), seat, code);
   }
 
   void add_place(const std::vector<std::string>& row) {
     if (row[0].empty()) throw std::string("the first column, the place's names, is empty");
     if (!codes_.contains(row[1])) throw "no country of countries-fr.tsv has the code " + row[1];
     for (const std::string& name : split(row[0], '|'))
-      add_all(EntryKind::place, name_rule(name), name, row[1]);
+      add_all(EntryKind::place, case_rule_of(name), name, row[1]);
   }
 
   void add_person(const std::vector<std::string>& row) {
@@ -210,7 +195,7 @@ class Sources {
     add_all(EntryKind::person, CaseRule::capitalised, row[0], row[0]);
     if (row[1].empty()) return;
     for (const std::string& alias : split(row[1], '|'))
-      add_all(EntryKind::person, name_rule(alias), alias, row[0]);
+      add_all(EntryKind::person, case_rule_of(alias), alias, row[0]);
   }
 
   // What ends a well-known person's name ends others' as well.

@@ -59,6 +59,21 @@ bool is_listed_organisation(const NameText& text, const NameSpan& span) {
          span.first + span.count <= match->first_token + match->token_count;
 }
 
+// Two words or more, initials known alone (DSK, BHL), or what the user's own list says.
+bool is_sure(const NameText& text, const GazetteerMatch& match) {
+  if (match.entry.kind != EntryKind::person) return false;
+  const Word& word = *text.tokens[match.first_token].word;
+  return match.token_count >= 2 || word.lexicon.alias_id != 0 ||
+         (match.entry.case_rule == CaseRule::exact && word.all_capitals && word.form.size() > 2);
+}
+
+// DSK read as an organisation.
+bool is_listed_person(const NameText& text, const NameSpan& span) {
+  const GazetteerMatch* match = match_at(text, span.first);
+  return match && match->first_token == span.first && match->token_count == span.count &&
+         span.count == 1 && is_sure(text, *match);
+}
+
 bool in_shouting_line(const NameText& text, std::uint32_t token) {
   return std::any_of(text.lines.begin(), text.lines.end(), [&](const TextLine& line) {
     return line.shouting && line.first <= token && token < line.end;
@@ -68,7 +83,7 @@ bool in_shouting_line(const NameText& text, std::uint32_t token) {
 void add_well_known(const NameText& text, std::vector<NameSpan>& spans) {
   const std::size_t found = spans.size();
   for (const GazetteerMatch& match : text.matches) {
-    if (match.entry.kind != EntryKind::person || match.token_count < 2) continue;
+    if (!is_sure(text, match)) continue;
     const bool taken =
         std::any_of(spans.begin(), spans.begin() + static_cast<std::ptrdiff_t>(found),
                     [&](const NameSpan& span) { return overlap(span, match); });
@@ -88,6 +103,7 @@ void correct_names(const NameText& text, std::vector<NameSpan>& spans) {
       span.count -= before->count;
     }
     if (is_listed_organisation(text, span)) span.kind = NameKind::organisation;
+    if (is_listed_person(text, span)) span.kind = NameKind::person;
     corrected.push_back(span);
   }
   add_well_known(text, corrected);

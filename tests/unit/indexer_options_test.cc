@@ -30,6 +30,7 @@ TEST(IndexerOptions, HaveTheirDefaults) {
   EXPECT_FALSE(options.order.rebuild || options.order.dry_run || options.order.keep_missing ||
                options.order.verbose || options.analyze || options.quiet);
   EXPECT_EQ(options.report_file, "");
+  EXPECT_EQ(options.aliases_file, "");
 }
 
 TEST(IndexerOptions, AreAllTaken) {
@@ -43,6 +44,7 @@ TEST(IndexerOptions, AreAllTaken) {
   EXPECT_THAT(options.order.sources, ElementsAre("a", "b"));
   EXPECT_TRUE(parse({"-q", "--index", "i", "a"}).quiet);
   EXPECT_TRUE(parse({"--analyze", "a"}).analyze);
+  EXPECT_EQ(parse({"--aliases", "p.tsv", "--analyze", "a"}).aliases_file, "p.tsv");
 }
 
 TEST(IndexerOptions, TakeSourcesAsTheyAreNamed) {
@@ -76,6 +78,8 @@ TEST(IndexerOptions, MistakesAreErrorsWithACure) {
                                             {"a", "--jobs"},
                                             {"a", "--index"},
                                             {"a", "--report"},
+                                            {"a", "--aliases"},
+                                            {"a", "--aliases", ""},
                                             {"a", "-q", "-v"},
                                             {"a", "--rebuild=maybe"},
                                             {"a", "-x"},
@@ -96,8 +100,9 @@ TEST(IndexerOptions, MistakesAreErrorsWithACure) {
 TEST(IndexerOptions, PrintHelpAndVersion) {
   std::ostringstream help;
   EXPECT_FALSE(parse_indexer_options({"--help"}, help));
-  for (const char* option : {"SOURCE", "--index", "--rebuild", "--jobs", "--dry-run", "--quiet",
-                             "--keep-missing", "--report", "--verbose", "--analyze", "--version"})
+  for (const char* option :
+       {"SOURCE", "--index", "--rebuild", "--jobs", "--dry-run", "--quiet", "--keep-missing",
+        "--aliases", "--report", "--verbose", "--analyze", "--version"})
     EXPECT_THAT(help.str(), HasSubstr(option));
   std::ostringstream version;
   EXPECT_FALSE(parse_indexer_options({"--version"}, version));

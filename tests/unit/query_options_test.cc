@@ -103,6 +103,7 @@ TEST(QueryOptionsTest, MistakesSayWhatToDo) {
       {{"--color", "rouge", "x"}, "rouge"},
       {{"--nonsense", "x"}, "--nonsense"},
       {{"x", "--index"}, "--index"},
+      {{"x", "--aliases", ""}, "--aliases"},
   };
   for (const Mistake& m : mistakes) {
     std::ostringstream out;
@@ -127,8 +128,8 @@ TEST(QueryOptionsTest, HelpAndVersionArePrintedAndEndTheRun) {
   EXPECT_FALSE(parse_query_options({"--help"}, help));
   for (const char* promised :
        {"--index", "--limit", "--offset", "--sort", "--from", "--to", "--facets", "--any",
-        "--plain", "--format", "--count", "--explain", "--batch", "--color", "--version",
-        "Exit status", "AND/ET", "Examples"})
+        "--plain", "--format", "--count", "--explain", "--batch", "--aliases", "--color",
+        "--version", "Exit status", "AND/ET", "Examples"})
     EXPECT_NE(help.str().find(promised), std::string::npos) << promised;
   std::ostringstream version;
   EXPECT_FALSE(parse_query_options({"--version"}, version));
