@@ -7,6 +7,7 @@
 #include "query/language/ast.h"
 #include "query/language/word_compiler.h"
 #include "src/cli/error.h"
+#include "src/index/schema.h"
 
 namespace kiosque {
 
@@ -14,8 +15,12 @@ namespace kiosque {
 class FieldCompiler {
  public:
   FieldCompiler(std::string_view text, const Xapian::Database& database, const Lexicon& lexicon,
-                WordCompiler& words)
-      : text_(text), database_(database), lexicon_(lexicon), words_(words) {}
+                WordCompiler& words, CountryEvidence country_evidence = CountryEvidence::any)
+      : text_(text),
+        database_(database),
+        lexicon_(lexicon),
+        words_(words),
+        country_evidence_(country_evidence) {}
 
   // Filters (country, source, id) do not score. Throws QuerySyntaxError at the node's place.
   CompiledWords compile(const Node& node, const FieldNode& field);
@@ -42,6 +47,7 @@ class FieldCompiler {
   const Xapian::Database& database_;
   const Lexicon& lexicon_;
   WordCompiler& words_;
+  CountryEvidence country_evidence_;
 };
 
 // More words begin with a prefix than a query may have.

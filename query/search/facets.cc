@@ -30,7 +30,7 @@ void FacetCounter::count(Counts& counts, std::string_view value) {
 void FacetCounter::operator()(const Xapian::Document& document, double) {
   for_each_packed(document.get_value(slot::persons),
                   [this](std::string_view name) { count(persons_, name); });
-  for_each_packed(document.get_value(slot::countries),
+  for_each_packed(document.get_value(countries_slot_),
                   [this](std::string_view code) { count(countries_, code); });
   const std::string source = document.get_value(slot::source);
   if (!source.empty()) count(sources_, source);

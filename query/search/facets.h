@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "src/analysis/lexicon.h"
+#include "src/index/schema.h"
 
 namespace kiosque {
 
@@ -32,6 +33,9 @@ struct Facets {
 // all matches (check_at_least of the whole index). Not thread-safe.
 class FacetCounter : public Xapian::MatchSpy {
  public:
+  explicit FacetCounter(CountryEvidence country_evidence = CountryEvidence::any)
+      : countries_slot_(countries_slot(country_evidence)) {}
+
   void operator()(const Xapian::Document& document, double weight) override;
 
   // The first `limit` values of each facet. Names that differ in case, accents or hyphens count
@@ -43,6 +47,7 @@ class FacetCounter : public Xapian::MatchSpy {
   void count(Counts& counts, std::string_view value);
 
   Counts persons_;
+  std::uint32_t countries_slot_;
   Counts countries_;
   Counts sources_;
   Counts years_;
