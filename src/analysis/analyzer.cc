@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include "src/analysis/analyzer.h"
 
+#include "src/analysis/country_context.h"
 #include "src/analysis/entity_recognizer.h"
 #include "src/analysis/stemmer.h"
 
@@ -9,7 +10,7 @@ namespace kiosque {
 namespace {
 
 // Raised by every change of code that gives some text other terms or entities.
-constexpr const char* kAnalyzerVersion = "1";
+constexpr const char* kAnalyzerVersion = "2";
 
 }  // namespace
 
@@ -39,8 +40,10 @@ AnalyzedArticle Analyzer::analyze_article(std::string_view title, std::string_vi
   AnalyzedArticle article;
   article.title = analyze_text(title);
   article.body = analyze_text(body);
-  article.entities =
-      recognize_entities(lexicon_, {title, article.title.tokens}, {body, article.body.tokens});
+  const TaggedText tagged_title{title, article.title.tokens};
+  const TaggedText tagged_body{body, article.body.tokens};
+  article.entities = recognize_entities(lexicon_, tagged_title, tagged_body);
+  settle_countries(tagged_title, tagged_body, article.entities.countries);
   return article;
 }
 
