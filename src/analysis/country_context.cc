@@ -3,75 +3,22 @@
 #include "src/analysis/country_context.h"
 
 #include <algorithm>
-#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 
+#include "src/analysis/ambiguous_countries.h"
+
 namespace kiosque {
 namespace {
-
-// What a name may mean. Lists are words with a blank before and behind each.
-struct Reading {
-  std::string_view codes;            // the countries; empty: none
-  std::string_view support;          // countries whose other mentions speak for it
-  std::string_view words;            // folded words of the article that speak for it
-  std::string_view apposition = {};  // a word right behind the name that decides for it
-  std::optional<Evidence> by = {};   // of its mentions; empty: as they were found
-};
-
-struct AmbiguousName {
-  std::string_view names;  // folded, between bars
-  Reading usual;           // unless more speaks for the other
-  Reading other;
-};
-
-constexpr AmbiguousName kAmbiguousNames[] = {
-    {"|congo|congolais|congolaise|congolaises|",
-     {" CD ", " CD ",
-      " kabila tshisekedi katumbi fayulu bemba mobutu lumumba patrice ebola monusco virunga "
-      "ituri katanga "},
-     {" CG ", " CG ", " sassou nguesso kolelas mfilou likouala "}},
-    {"|coree|coreen|coreenne|coreens|coreennes|",
-     {" KR ", " KR ", " moon samsung hyundai kia bts "},
-     {" KP ", " KP ", " kim jong nucleaire missile missiles "}},
-    {"|deux corees|peninsule coreenne|", {" KP KR ", "", ""}, {" KP KR ", "", ""}},
-    {"|georgie|",
-     {" GE ", " GE ",
-      " caucase russie russe russes moscou poutine ukraine armenie azerbaidjan moldavie otan urss "
-      "sovietique sovietiques saakachvili ivanichvili zourabichvili "},
-     {" US ", "",
-      " atlanta savannah augusta alabama floride caroline tennessee mississippi louisiane arizona "
-      "pennsylvanie wisconsin michigan nevada texas ohio iowa trump biden republicain republicains "
-      "democrate democrates senateur senateurs comte sherif ossoff warnock loeffler perdue kemp "
-      "raffensperger ",
-      " etat ", Evidence::place}},
-    {"|maurice|", {"", "", ""}, {" MU ", " MU ", " wakashio jugnauth rodrigues chagos "}},
-    {"|dominique|", {"", "", ""}, {" DM ", " DM ", ""}},
-    {"|montserrat|", {"", "", ""}, {" MS ", " MS ", ""}},
-    {"|grenade|", {"", "", ""}, {" GD ", " GD ", ""}},
-    {"|saint martin|",
-     {"", "", ""},
-     {" MF ", " MF SX BL ", " irma antilles philipsburg caraibes guadeloupe "}},
-    {"|vienne|",
-     {" AT ", " AT ",
-      " onu opera iran iranien nucleaire aiea osce opep negociations diplomates habsbourg "},
-     {" FR ", "",
-      " poitiers chatellerault futuroscope loudun montmorillon isere gendarmes prefet prefete "
-      "rhone poitou sevres charente ",
-      "", Evidence::place}},
-};
 
 // Behind these words and « de », a country's name is a street's: rue du Maroc.
 constexpr std::string_view kStreets = " rue avenue boulevard square allee ";
 constexpr std::string_view kOfs = " de du des la ";
-constexpr std::string_view kTownLinks = " sur sous les ";
+constexpr std::string_view kTownLinks = " sur sous les en ";
 // Before « Suisse », these make it a man of that country.
 constexpr std::string_view kMasculine =
     " le un du au ce cet autre jeune champion tennisman pilote ";
-
-// The codes of all readings: other mentions need no second look.
-constexpr std::string_view kDoubtfulCodes = " AT CD CG DM GD GE KP KR MF MS MU ";
 
 bool lists(std::string_view list, std::string_view word) {
   if (word.empty()) return false;
@@ -125,14 +72,18 @@ class Settlement {
     return nullptr;
   }
 
-  // Condat-sur-Vienne is a town on a river.
-  bool ends_town(const Mention& mention) const {
-    return text_of(mention).tokens[mention.first_token].hyphen_before &&
-           lists(kTownLinks, before(mention, 1));
+  // Condat-sur-Vienne, Vienne-en-Val
+  bool is_part_of_town(const Mention& mention) const {
+    const std::vector<Token>& tokens = text_of(mention).tokens;
+    if (tokens[mention.first_token].hyphen_before && lists(kTownLinks, before(mention, 1)))
+      return true;
+    const std::uint32_t next = mention.first_token + mention.token_count;
+    return next < tokens.size() && tokens[next].hyphen_before &&
+           lists(kTownLinks, tokens[next].word->folded);
   }
 
   bool is_doubtful(std::string_view code, const Mention& mention) const {
-    if (ends_town(mention)) return true;
+    if (is_part_of_town(mention)) return true;
     if (ambiguous_name(code, mention) != nullptr) return true;
     return mention.by == Evidence::gazetteer &&
            (names_street(mention) || folded(mention, 0) == "suisse");
@@ -149,10 +100,9 @@ class Settlement {
   }
 
   void settle(const std::string& code, Mention mention, std::vector<CountryEntity>& settled) {
-    if (ends_town(mention)) return;
+    if (is_part_of_town(mention)) return;
     if (const AmbiguousName* name = ambiguous_name(code, mention)) {
-      const Reading& reading =
-          score(name->other, mention) > score(name->usual, mention) ? name->other : name->usual;
+      const Reading& reading = choose(*name, mention);
       mention.by = reading.by.value_or(mention.by);
       for (std::size_t at = 1; at + 2 < reading.codes.size(); at += 3)
         add(std::string(reading.codes.substr(at, 2)), mention, settled);
@@ -166,8 +116,35 @@ class Settlement {
     add(code, mention, settled);
   }
 
+  const Reading& choose(const AmbiguousName& name, const Mention& mention) {
+    const bool one_is_no_country = name.usual.codes.empty() || name.other.by;
+    if (one_is_no_country && stands_among_countries(mention))
+      return name.usual.codes.empty() ? name.other : name.usual;
+    return score(name.other, mention) > score(name.usual, mention) ? name.other : name.usual;
+  }
+
+  // « le Canada, la Géorgie, le Japon »
+  bool stands_among_countries(const Mention& mention) const {
+    constexpr std::uint32_t kNear = 3;  // tokens: an article, « et »
+    bool one_before = false;
+    bool one_behind = false;
+    for (const CountryEntity& country : countries_)
+      for (const Mention& other : country.mentions) {
+        if (other.part != mention.part || other.by != Evidence::gazetteer || country.code == "US")
+          continue;
+        const std::uint32_t end = other.first_token + other.token_count;
+        one_before |= end <= mention.first_token && mention.first_token - end < kNear;
+        one_behind |= other.first_token > mention.first_token &&
+                      other.first_token - mention.first_token - mention.token_count < kNear;
+      }
+    return one_before && one_behind;
+  }
+
   std::size_t score(const Reading& reading, const Mention& mention) {
-    std::size_t score = is_followed_by(mention, reading.apposition) ? 100 : 0;
+    constexpr std::size_t kDecides = 100;
+    const bool decided = is_followed_by(mention, reading.apposition) ||
+                         (before(mention, 1) == "de" && lists(reading.epithet, before(mention, 2)));
+    std::size_t score = decided ? kDecides : 0;
     for (const CountryEntity& country : countries_)
       if (lists(reading.support, country.code))
         score += static_cast<std::size_t>(std::count_if(

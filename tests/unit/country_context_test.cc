@@ -43,7 +43,9 @@ TEST(CountryContext, GeorgiaIsTheCountryUnlessTheStateIsMeant) {
                     {"En Géorgie, État du Sud.", "US?"},
                     {"Joe Biden gagne en Géorgie.", "US?"},
                     {"La police de l'État de Géorgie.", "US?"},
+                    {"La police de l'État américain de Géorgie.", "US"},
                     {"En Géorgie, l'État de droit recule.", "GE"},
+                    {"Donald Trump. Le Canada, la Géorgie et le Japon.", "CA GE JP"},
                     {"Les Géorgiens votent. La Géorgie attend Biden.", "GE"},
                     {"La Géorgie du Sud.", "GS"}});
 }
@@ -53,6 +55,7 @@ TEST(CountryContext, FirstNamesAndTownsAreIslandsWhereTheArticleSaysSo) {
                     {"Maurice et les Mauriciens.", "MU"},
                     {"À Maurice, le Wakashio coule.", "MU"},
                     {"L'île Maurice.", "MU"},
+                    {"Aux Comores, à Maurice et à Madagascar.", "KM MG MU"},
                     {"Hier, Dominique est venue.", ""},
                     {"L'île de la Dominique.", "DM"},
                     {"À la Dominique.", "DM"},
@@ -68,6 +71,7 @@ TEST(CountryContext, ViennaIsTheCapitalAndTheDepartmentBesidePoitiers) {
                     {"À Poitiers (Vienne), un feu.", "FR?"},
                     {"Dans la Vienne, un feu.", "FR?"},
                     {"À Condat-sur-Vienne, un feu.", ""},
+                    {"À Vienne-en-Val, un feu.", ""},
                     {"À Vienne, les Autrichiens votent.", "AT"}});
 }
 

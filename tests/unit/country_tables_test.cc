@@ -75,6 +75,7 @@ TEST(CountryTables, KnowShortAndOfficialNamesAndAbbreviations) {
                     {"À La Réunion, de la Réunion.", "RE"},
                     {"L'URSS, la Yougoslavie, la Tchécoslovaquie.", "CS SU YU"},
                     {"La RDA et la RFA.", "DD DE"},
+                    {"En Corée du nord, en Afrique du sud.", "KP ZA"},
                     {"Aux Pays‑Bas, en Corée\u00A0du Nord.", "KP NL"}});
 }
 
@@ -179,6 +180,7 @@ TEST(CountryTables, LeaveOutNamesThatHoldACountrysName) {
                            "Des Nord-Américains.",
                            "Le monde anglo-saxon.",
                            "Les Red Hot Chili Peppers.",
+                           "L'Ordre de Malte.",
                            "Un avion de Qatar Airways."})
     EXPECT_EQ(countries_in(text), "") << text;
 }
