@@ -100,6 +100,9 @@ std::optional<QueryOptions> parse_query_options(std::vector<std::string> argumen
   auto* facets = app.add_flag("--facets{10}", options.order.facet_limit,
                               "count persons, countries, sources and years; N values each [10]");
   facets->type_name("[=N]")->check(check_count);
+  bool strict_countries = false;
+  app.add_flag("--strict-countries", strict_countries,
+               "pays: and its facet by name or demonym alone, not by capital or town");
   app.add_flag("--any", options.any, "words side by side are alternatives");
   app.add_flag("--plain", options.plain, "QUERY is words only, no operators");
   app.add_option("--format", options.format, "text, json, jsonl, csv or trec")
@@ -129,6 +132,7 @@ std::optional<QueryOptions> parse_query_options(std::vector<std::string> argumen
   } catch (const CLI::ParseError& error) {
     throw Error(ExitCode::failure, error.what(), "see kiosque-query --help");
   }
+  if (strict_countries) options.country_evidence = CountryEvidence::named;
   for (const std::string& word : words) options.query += (options.query.empty() ? "" : " ") + word;
   if (!from.empty()) options.dates.first = parse_date_option(from, "--from", false);
   if (!to.empty()) options.dates.last = parse_date_option(to, "--to", true);

@@ -12,6 +12,7 @@
 #include "query/search/searcher.h"
 #include "src/article/date.h"
 #include "src/cli/terminal.h"
+#include "src/index/schema.h"
 
 namespace kiosque {
 
@@ -27,6 +28,7 @@ struct QueryOptions {
   ColorMode color = ColorMode::automatic;
   bool any = false;
   bool plain = false;
+  CountryEvidence country_evidence = CountryEvidence::any;
   bool count = false;
   bool explain = false;
 };

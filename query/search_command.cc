@@ -134,7 +134,8 @@ class SearchCommand {
   }
 
   bool answer_parsed(const std::string& id, const std::string& text, const Node& tree) {
-    CompiledQuery compiled = compile_query(tree, text, database_, lexicon_, analyzer_);
+    CompiledQuery compiled =
+        compile_query(tree, text, database_, lexicon_, analyzer_, options_.country_evidence);
     if (options_.dates.first || options_.dates.last)
       compiled.query = Xapian::Query(Xapian::Query::OP_FILTER, compiled.query,
                                      FieldCompiler::compile(DateNode{options_.dates}));

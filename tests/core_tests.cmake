@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 kiosque_test(unit alias_file_test)
 kiosque_test(unit analyzer_test)
+kiosque_test(unit country_context_test)
+kiosque_test(unit country_tables_test)
 kiosque_test(unit date_test)
 kiosque_test(unit decode_test)
 kiosque_test(unit fold_test)

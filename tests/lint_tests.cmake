@@ -11,6 +11,12 @@ if(NOT KIOSQUE_SANITIZE)
            "${PROJECT_SOURCE_DIR}/tools/check_persons.py" WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
   add_test(NAME lint/places COMMAND Python3::Interpreter
            "${PROJECT_SOURCE_DIR}/tools/check_places.py" WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+  set(locations "${CMAKE_CURRENT_SOURCE_DIR}/fixtures/country_locations")
+  add_test(NAME lint/score_country_locations COMMAND Python3::Interpreter
+           "${PROJECT_SOURCE_DIR}/tools/score_country_locations.py" "${locations}/gold.jsonl"
+           "${locations}/predicted.jsonl" --ids "${locations}/ids.conll")
+  set_tests_properties(lint/score_country_locations PROPERTIES PASS_REGULAR_EXPRESSION
+    "P 50.0 R 50.0 F1 50.0 .2 gold, 2 found.*inside Event: France.*missed: Italie")
   add_test(NAME lint/format COMMAND "${lint}/format_check.sh"
            WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
   add_test(NAME lint/clang_tidy COMMAND "${lint}/run_clang_tidy.sh" "${PROJECT_BINARY_DIR}"

@@ -104,12 +104,15 @@ class DocumentBuilder {
   }
 
   void add_countries() {
-    std::vector<std::string> codes;
-    for (const CountryEntity& country : analyzed_.entities.countries) {
-      codes.push_back(country.code);
-      document_.add_boolean_term(term(prefix::country, country.code));
+    for (const CountryEvidence evidence : {CountryEvidence::any, CountryEvidence::named}) {
+      std::vector<std::string> codes;
+      for (const CountryEntity& country : analyzed_.entities.countries) {
+        if (evidence == CountryEvidence::named && !country.is_named()) continue;
+        codes.push_back(country.code);
+        document_.add_boolean_term(term(country_prefix(evidence), country.code));
+      }
+      if (!codes.empty()) document_.add_value(countries_slot(evidence), pack_list(codes));
     }
-    if (!codes.empty()) document_.add_value(slot::countries, pack_list(codes));
   }
 
   void add_origin() {

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "src/index/schema.h"
+
 namespace kiosque {
 
 // What one leaf of a query finds in a text, for highlighting: a sequence of tokens (one, for a
@@ -22,6 +24,7 @@ struct HighlightMatcher {
   std::set<std::string> person_keys;
   std::set<std::string> person_words;
   std::set<std::string> countries;
+  CountryEvidence country_evidence = CountryEvidence::any;
 };
 
 // How one leaf was read, for --explain.
@@ -34,6 +37,7 @@ struct CompiledQuery {
   Xapian::Query query;
   std::vector<HighlightMatcher> highlights;  // of what is wanted, not of what is excluded
   std::vector<Explanation> explanations;
+  CountryEvidence country_evidence = CountryEvidence::any;
 };
 
 }  // namespace kiosque

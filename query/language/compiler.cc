@@ -16,8 +16,12 @@ namespace {
 class Compiler {
  public:
   Compiler(std::string_view text, const Xapian::Database& database, const Lexicon& lexicon,
-           Analyzer& analyzer)
-      : text_(text), words_(database, analyzer), fields_(text, database, lexicon, words_) {}
+           Analyzer& analyzer, CountryEvidence country_evidence)
+      : text_(text),
+        words_(database, analyzer),
+        fields_(text, database, lexicon, words_, country_evidence) {
+    result_.country_evidence = country_evidence;
+  }
 
   CompiledQuery compile(const Node& tree) {
     result_.query = visit(tree);
@@ -204,8 +208,8 @@ class Compiler {
 
 CompiledQuery compile_query(const Node& tree, std::string_view text,
                             const Xapian::Database& database, const Lexicon& lexicon,
-                            Analyzer& analyzer) {
-  return Compiler(text, database, lexicon, analyzer).compile(tree);
+                            Analyzer& analyzer, CountryEvidence country_evidence) {
+  return Compiler(text, database, lexicon, analyzer, country_evidence).compile(tree);
 }
 
 }  // namespace kiosque

@@ -17,6 +17,7 @@ namespace kiosque {
 // words) and Xapian::Error.
 CompiledQuery compile_query(const Node& tree, std::string_view text,
                             const Xapian::Database& database, const Lexicon& lexicon,
-                            Analyzer& analyzer);
+                            Analyzer& analyzer,
+                            CountryEvidence country_evidence = CountryEvidence::any);
 
 }  // namespace kiosque

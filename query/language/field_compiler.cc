@@ -119,13 +119,15 @@ CompiledWords FieldCompiler::country(const Node& node, const FieldNode& field) {
                   "write its French name, in quotation marks when it has several words, or its "
                   "ISO code: pays:\"Corée du Nord\", pays:KP");
   CompiledWords result;
+  result.highlight.country_evidence = country_evidence_;
   std::vector<std::string> terms;
   for (const std::string& code : codes) {
-    terms.push_back(term(prefix::country, code));
+    terms.push_back(term(country_prefix(country_evidence_), code));
     result.highlight.countries.insert(code);
     result.reading += (result.reading.empty() ? "the country " : ", ") + code + ' ' +
                       std::string(lexicon_.country_label(code));
   }
+  if (country_evidence_ == CountryEvidence::named) result.reading += ", by name or demonym";
   result.query = without_score(Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
   return result;
 }

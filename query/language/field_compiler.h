@@ -8,6 +8,7 @@
 #include "query/language/person_compiler.h"
 #include "query/language/word_compiler.h"
 #include "src/cli/error.h"
+#include "src/index/schema.h"
 
 namespace kiosque {
 
@@ -15,12 +16,13 @@ namespace kiosque {
 class FieldCompiler {
  public:
   FieldCompiler(std::string_view text, const Xapian::Database& database, const Lexicon& lexicon,
-                WordCompiler& words)
+                WordCompiler& words, CountryEvidence country_evidence = CountryEvidence::any)
       : text_(text),
         database_(database),
         lexicon_(lexicon),
         words_(words),
-        persons_(database, lexicon) {}
+        persons_(database, lexicon),
+        country_evidence_(country_evidence) {}
 
   // Filters (country, source, id) do not score. Throws QuerySyntaxError at the node's place.
   CompiledWords compile(const Node& node, const FieldNode& field);
@@ -48,6 +50,7 @@ class FieldCompiler {
   const Lexicon& lexicon_;
   WordCompiler& words_;
   PersonCompiler persons_;
+  CountryEvidence country_evidence_;
 };
 
 // More words begin with a prefix than a query may have.

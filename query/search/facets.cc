@@ -101,7 +101,7 @@ std::vector<FacetValue> FacetCounter::persons() const {
 
 void FacetCounter::operator()(const Xapian::Document& document, double) {
   count_persons(document.get_value(slot::persons));
-  for_each_packed(document.get_value(slot::countries),
+  for_each_packed(document.get_value(countries_slot_),
                   [this](std::string_view code) { count(countries_, code); });
   const std::string source = document.get_value(slot::source);
   if (!source.empty()) count(sources_, source);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "src/analysis/lexicon.h"
+#include "src/index/schema.h"
 
 namespace kiosque {
 
@@ -32,6 +33,9 @@ struct Facets {
 // all matches (check_at_least of the whole index). Not thread-safe.
 class FacetCounter : public Xapian::MatchSpy {
  public:
+  explicit FacetCounter(CountryEvidence country_evidence = CountryEvidence::any)
+      : countries_slot_(countries_slot(country_evidence)) {}
+
   void operator()(const Xapian::Document& document, double weight) override;
 
   // The first `limit` values of each facet. Names that differ in case, accents or hyphens, and
@@ -55,6 +59,7 @@ class FacetCounter : public Xapian::MatchSpy {
   std::vector<Name> names_;
   std::vector<std::vector<std::uint32_t>> doubtful_;  // the names of articles with initials
   std::vector<std::uint32_t> article_;                // kept for its memory
+  std::uint32_t countries_slot_;
   Counts countries_;
   Counts sources_;
   Counts years_;

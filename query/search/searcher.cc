@@ -29,8 +29,8 @@ void set_order(Xapian::Enquire& enquire, SortOrder order, Xapian::MultiValueKeyM
   }
 }
 
-Hit read_hit(const Xapian::MSetIterator& match, const std::vector<HighlightMatcher>& highlights,
-             bool with_article, Analyzer& analyzer) {
+Hit read_hit(const Xapian::MSetIterator& match, const CompiledQuery& compiled, bool with_article,
+             Analyzer& analyzer) {
   Hit hit;
   hit.rank = match.get_rank() + 1;
   hit.score = match.get_weight();
@@ -38,10 +38,11 @@ Hit read_hit(const Xapian::MSetIterator& match, const std::vector<HighlightMatch
   hit.article = load_article(document.get_data());
   if (!with_article) return hit;
   hit.persons = unpack_list(document.get_value(slot::persons));
-  hit.countries = unpack_list(document.get_value(slot::countries));
+  hit.countries = unpack_list(document.get_value(countries_slot(compiled.country_evidence)));
   const AnalyzedArticle analyzed = analyzer.analyze_article(hit.article.title, hit.article.body);
-  hit.title = highlight_all(hit.article.title, TextPart::title, analyzed, highlights);
-  hit.snippet = make_snippet(hit.article.body, TextPart::body, analyzed, highlights, kSnippetBytes);
+  hit.title = highlight_all(hit.article.title, TextPart::title, analyzed, compiled.highlights);
+  hit.snippet =
+      make_snippet(hit.article.body, TextPart::body, analyzed, compiled.highlights, kSnippetBytes);
   return hit;
 }
 
@@ -53,7 +54,7 @@ SearchResult search(const Xapian::Database& database, const CompiledQuery& compi
   enquire.set_query(compiled.query);
   Xapian::MultiValueKeyMaker oldest;
   set_order(enquire, order.sort, oldest);
-  FacetCounter facets;
+  FacetCounter facets(compiled.country_evidence);
   if (order.facet_limit > 0) enquire.add_matchspy(&facets);
   const Xapian::doccount all = database.get_doccount();
   const auto clamp = [all](std::size_t n) {
@@ -64,7 +65,7 @@ SearchResult search(const Xapian::Database& database, const CompiledQuery& compi
   SearchResult result;
   result.match_count = matches.get_matches_estimated();
   for (auto match = matches.begin(); match != matches.end(); ++match)
-    result.hits.push_back(read_hit(match, compiled.highlights, order.with_articles, analyzer));
+    result.hits.push_back(read_hit(match, compiled, order.with_articles, analyzer));
   if (order.facet_limit > 0) result.facets = facets.take(order.facet_limit, lexicon);
   return result;
 }

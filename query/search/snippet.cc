@@ -74,7 +74,8 @@ class Finder {
     for (const PersonEntity& person : entities_.persons)
       if (is_wanted(person, matcher)) add_mentions(person.mentions, m);
     for (const CountryEntity& country : entities_.countries)
-      if (matcher.countries.contains(country.code)) add_mentions(country.mentions, m);
+      if (matcher.countries.contains(country.code))
+        add_mentions(country.mentions, m, matcher.country_evidence);
   }
 
   static bool is_wanted(const PersonEntity& person, const HighlightMatcher& matcher) {
@@ -85,9 +86,11 @@ class Finder {
     });
   }
 
-  void add_mentions(const std::vector<Mention>& mentions, std::size_t m) {
+  void add_mentions(const std::vector<Mention>& mentions, std::size_t m,
+                    CountryEvidence evidence = CountryEvidence::any) {
     for (const Mention& mention : mentions)
-      if (mention.part == part_) found_.push_back({mention.first_token, mention.token_count, m});
+      if (mention.part == part_ && (evidence == CountryEvidence::any || !mention.is_weak()))
+        found_.push_back({mention.first_token, mention.token_count, m});
   }
 
   const std::vector<Token>& tokens_;

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -43,6 +44,12 @@ struct PersonEntity {
 struct CountryEntity {
   std::string code;  // ISO 3166-1 alpha-2, 3166-3 style for those of the past
   std::vector<Mention> mentions;
+
+  // By its name or a demonym at least once.
+  bool is_named() const {
+    return std::any_of(mentions.begin(), mentions.end(),
+                       [](const Mention& mention) { return !mention.is_weak(); });
+  }
 };
 
 // What one article names.

@@ -6,6 +6,7 @@
 #include <array>
 #include <string>
 
+#include "src/analysis/country_context.h"
 #include "src/analysis/country_finder.h"
 #include "src/analysis/name_corrections.h"
 #include "src/analysis/person_linker.h"
@@ -183,6 +184,7 @@ Entities EntityRecognizer::recognize(TaggedText title, TaggedText body) {
     part->add_countries(countries);
   }
   Entities entities{persons.link(), countries.take()};
+  settle_countries(title, body, entities.countries);
   for (Recognition* part : {&in_title, &in_body}) part->mark_keywords(entities.countries);
   return entities;
 }

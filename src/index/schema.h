@@ -17,7 +17,7 @@ namespace kiosque {
 //
 // Xapian's conventions (termprefixes): one capital letter or X…; a colon ends a prefix whose
 // values may start with a capital.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;  // 2: named countries
 
 namespace prefix {
 inline constexpr std::string_view text = "";    // a word as written, folded; positions
@@ -26,26 +26,39 @@ inline constexpr std::string_view name = "XN";  // a name's word, folded; positi
 inline constexpr std::string_view title = "S";  // the same three for the title alone
 inline constexpr std::string_view title_stem = "ZS";
 inline constexpr std::string_view title_name = "XSN";
-inline constexpr std::string_view form = "XF:";          // folded|form: the form with its accents
-inline constexpr std::string_view author = "A";          // a word of the author; positions
-inline constexpr std::string_view source = "XSRC:";      // the whole name of the newspaper
-inline constexpr std::string_view source_word = "XSRW";  // a word of it; positions
-inline constexpr std::string_view person = "XPER:";      // a whole canonical name; positions
-inline constexpr std::string_view person_word = "XPEW";  // a word of it; positions
-inline constexpr std::string_view country = "XCO:";      // ISO 3166-1 alpha-2, upper case
-inline constexpr std::string_view language = "L";        // ISO 639-1; reserved
-inline constexpr std::string_view id = "Q";              // the article's key
-inline constexpr std::string_view path = "XPATH:";       // the file it came from, as bytes
+inline constexpr std::string_view form = "XF:";            // folded|form: the form with its accents
+inline constexpr std::string_view author = "A";            // a word of the author; positions
+inline constexpr std::string_view source = "XSRC:";        // the whole name of the newspaper
+inline constexpr std::string_view source_word = "XSRW";    // a word of it; positions
+inline constexpr std::string_view person = "XPER:";        // a whole canonical name; positions
+inline constexpr std::string_view person_word = "XPEW";    // a word of it; positions
+inline constexpr std::string_view country = "XCO:";        // ISO 3166-1 alpha-2, upper case
+inline constexpr std::string_view named_country = "XCS:";  // likewise, by name or demonym
+inline constexpr std::string_view language = "L";          // ISO 639-1; reserved
+inline constexpr std::string_view id = "Q";                // the article's key
+inline constexpr std::string_view path = "XPATH:";         // the file it came from, as bytes
 }  // namespace prefix
 
 namespace slot {
-inline constexpr std::uint32_t date = 0;            // YYYYMMDD, absent without a date
-inline constexpr std::uint32_t persons = 1;         // pack_list of shown names
-inline constexpr std::uint32_t countries = 2;       // pack_list of codes
-inline constexpr std::uint32_t source = 3;          // shown name
-inline constexpr std::uint32_t content_hash = 5;    // 16 bytes, XXH3-128 of the article's fields
-inline constexpr std::uint32_t near_duplicate = 6;  // kept for the collapse key
+inline constexpr std::uint32_t date = 0;             // YYYYMMDD, absent without a date
+inline constexpr std::uint32_t persons = 1;          // pack_list of shown names
+inline constexpr std::uint32_t countries = 2;        // pack_list of codes
+inline constexpr std::uint32_t source = 3;           // shown name
+inline constexpr std::uint32_t content_hash = 5;     // 16 bytes, XXH3-128 of the article's fields
+inline constexpr std::uint32_t near_duplicate = 6;   // kept for the collapse key
+inline constexpr std::uint32_t named_countries = 7;  // pack_list of codes, by name or demonym
 }  // namespace slot
+
+// Which mentions make a country one of an article's: all, or its names and demonyms alone, not
+// its capital or a town.
+enum class CountryEvidence { any, named };
+
+constexpr std::uint32_t countries_slot(CountryEvidence evidence) {
+  return evidence == CountryEvidence::any ? slot::countries : slot::named_countries;
+}
+constexpr std::string_view country_prefix(CountryEvidence evidence) {
+  return evidence == CountryEvidence::any ? prefix::country : prefix::named_country;
+}
 
 // What a searcher can name before a colon.
 enum class Field { text, title, author, source, person, country, date, id };
@@ -70,11 +83,12 @@ inline constexpr std::array kFields = {
 
 namespace detail {
 consteval bool prefixes_are_sound() {
-  constexpr std::array all = {
-      prefix::text,       prefix::stem,        prefix::name,   prefix::title,
-      prefix::title_stem, prefix::title_name,  prefix::form,   prefix::author,
-      prefix::source,     prefix::source_word, prefix::person, prefix::person_word,
-      prefix::country,    prefix::language,    prefix::id,     prefix::path};
+  constexpr std::array all = {prefix::text,        prefix::stem,          prefix::name,
+                              prefix::title,       prefix::title_stem,    prefix::title_name,
+                              prefix::form,        prefix::author,        prefix::source,
+                              prefix::source_word, prefix::person,        prefix::person_word,
+                              prefix::country,     prefix::named_country, prefix::language,
+                              prefix::id,          prefix::path};
   for (std::size_t i = 0; i < all.size(); ++i) {
     for (char c : all[i])
       if (c != ':' && (c < 'A' || c > 'Z')) return false;

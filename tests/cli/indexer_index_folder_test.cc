@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include "indexer/writing/index_folder.h"
+#include "src/index/schema.h"
 #include "tests/cli/indexer_cli.h"
 
 namespace kiosque {
@@ -106,7 +107,7 @@ TEST_F(IndexerIndexFolder, ASecondRunEndsAtOnceAndReadersGoOn) {
 }
 
 TEST_F(IndexerIndexFolder, AnIndexOfAnotherSchemaIsLeftAsItIs) {
-  const auto set_schema = [&](const char* version) {
+  const auto set_schema = [&](const std::string& version) {
     Xapian::WritableDatabase live(find_live_generation(cli_.index()).value().string(),
                                   Xapian::DB_OPEN);
     live.set_metadata("kiosque.schema", version);
@@ -121,7 +122,7 @@ TEST_F(IndexerIndexFolder, AnIndexOfAnotherSchemaIsLeftAsItIs) {
   const ProcessResult query = run_kiosque_query({"--index", cli_.index().string(), "tigre"});
   EXPECT_EQ(query.exit_code, 3);
   EXPECT_THAT(query.err, AllOf(HasSubstr("version 999"), HasSubstr("--rebuild")));
-  set_schema("1");
+  set_schema(std::to_string(kSchemaVersion));
   EXPECT_EQ(cli_.answer("tigre"), before_);
   set_schema("999");
   EXPECT_EQ(cli_.counts({"--rebuild", cli_.articles().string()}), "5 0 0 0 0 0 5");

@@ -46,7 +46,7 @@ LIBRARIES = {
         "indexer/writing/*.cc", "query/language/compiled_query.h", "query/language/*.cc",
         "query/search/*", "query/search_command.cc", "tests/**", "bench/**",
     ),
-    "unicode/": ("src/text/*.cc",),
+    "unicode/": ("src/text/*.cc", "tests/unit/country_tables_test.cc"),
     "CLI/": ("indexer/options.cc", "query/options.cc"),
     "simdjson.h": ("indexer/readers/*.cc",),
     "nlohmann/": ("indexer/*.cc", "indexer/output/*.cc", "query/output/*.cc", "tests/**"),

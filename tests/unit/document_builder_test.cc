@@ -103,6 +103,18 @@ TEST(DocumentBuilder, IndexesPersonsAndCountriesWithTheirFacets) {
   EXPECT_THAT(unpack_list(document.get_value(slot::countries)), ElementsAre("RU", "KP"));
 }
 
+TEST(DocumentBuilder, KeepsCountriesByNameOrDemonymApart) {
+  const Xapian::Document document =
+      build({.id = "1", .title = "Pyongyang", .body = "Les Russes à Moscou, le Mali, Londres."});
+  const Postings postings = postings_of(document);
+  for (const char* term : {"XCO:KP", "XCO:RU", "XCO:ML", "XCO:GB", "XCS:RU", "XCS:ML"})
+    EXPECT_THAT(postings, Contains(Key(term)));
+  for (const char* term : {"XCS:KP", "XCS:GB"}) EXPECT_THAT(postings, Not(Contains(Key(term))));
+  EXPECT_THAT(unpack_list(document.get_value(slot::countries)),
+              ElementsAre("KP", "RU", "ML", "GB"));
+  EXPECT_THAT(unpack_list(document.get_value(slot::named_countries)), ElementsAre("RU", "ML"));
+}
+
 TEST(DocumentBuilder, IndexesOriginDateAndStoresTheArticle) {
   const Article article = {.id = "lm-1",
                            .title = "T",

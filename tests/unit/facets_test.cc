@@ -124,6 +124,24 @@ TEST(FacetsTest, AValueOfAFacetFindsAsManyArticlesAsItCounts) {
   for (const FacetValue& v : facets.years) EXPECT_EQ(count("date", v.value), v.count) << v.value;
 }
 
+TEST(FacetsTest, StrictCountriesAreThoseNamedByNameOrDemonym) {
+  SmallIndex index({make_article("1", "Vu de Pyongyang, la Russie."),
+                    make_article("2", "Un nord-coréen vu de Tours."),
+                    make_article("3", "Tours, en France, vue du Mali.")});
+  const auto countries = [&](CountryEvidence evidence) {
+    SearchOrder order;
+    order.facet_limit = 10;
+    const CompiledQuery query = index.compile("vu OR vue", Juxtaposition::all, evidence);
+    return lines(search(index.database(), query, order, index.lexicon(), index.analyzer())
+                     .facets.value()
+                     .countries);
+  };
+  EXPECT_THAT(countries(CountryEvidence::any),
+              ElementsAre("FR|France|2", "KP|Corée du Nord|2", "ML|Mali|1", "RU|Russie|1"));
+  EXPECT_THAT(countries(CountryEvidence::named),
+              ElementsAre("FR|France|1", "KP|Corée du Nord|1", "ML|Mali|1", "RU|Russie|1"));
+}
+
 // The sample corpus, against a loop over its articles.
 TEST(FacetsTest, AreExactOverTheSampleCorpus) {
   const SampleIndex sample;

@@ -41,6 +41,8 @@ TEST(QueryOptionsTest, EachOptionIsRead) {
   EXPECT_EQ(parse({"--facets", "x"}).query, "x");
   EXPECT_EQ(parse({"--facets=3", "x"}).order.facet_limit, 3U);
   EXPECT_TRUE(parse({"--any", "x"}).any);
+  EXPECT_EQ(parse({"x"}).country_evidence, CountryEvidence::any);
+  EXPECT_EQ(parse({"--strict-countries", "x"}).country_evidence, CountryEvidence::named);
   EXPECT_TRUE(parse({"--plain", "x"}).plain);
   EXPECT_TRUE(parse({"--count", "x"}).count);
   EXPECT_TRUE(parse({"--explain", "x"}).explain);

@@ -72,8 +72,10 @@ class SmallIndex {
   const Lexicon& lexicon() const { return lexicon_; }
   Analyzer& analyzer() { return analyzer_; }
 
-  CompiledQuery compile(const std::string& query, Juxtaposition side_by_side = Juxtaposition::all) {
-    return compile_query(parse_query(query, side_by_side), query, database_, lexicon_, analyzer_);
+  CompiledQuery compile(const std::string& query, Juxtaposition side_by_side = Juxtaposition::all,
+                        CountryEvidence country_evidence = CountryEvidence::any) {
+    return compile_query(parse_query(query, side_by_side), query, database_, lexicon_, analyzer_,
+                         country_evidence);
   }
 
   SearchResult search(const std::string& query, const SearchOrder& order = {}) {
