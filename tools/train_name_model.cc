@@ -38,7 +38,8 @@ std::vector<GoldArticle> read_gold(const std::vector<std::string>& files, const 
     for (GoldArticle& article : articles) {
       if (article.date.empty())
         undated.push_back(std::move(article));
-      else if (article.date >= choice.from && (choice.until.empty() || article.date <= choice.until))
+      else if (article.date >= choice.from &&
+               (choice.until.empty() || article.date <= choice.until))
         dated.push_back(std::move(article));
     }
   }
@@ -49,8 +50,7 @@ std::vector<GoldArticle> read_gold(const std::vector<std::string>& files, const 
     const bool in_fold = choice.folds > 0 && i * choice.folds / dated.size() == choice.fold;
     if (choice.folds == 0 || in_fold == choice.inside) chosen.push_back(std::move(dated[i]));
   }
-  if (!choice.inside)
-    std::move(undated.begin(), undated.end(), std::back_inserter(chosen));
+  if (!choice.inside) std::move(undated.begin(), undated.end(), std::back_inserter(chosen));
   return chosen;
 }
 

@@ -52,8 +52,8 @@ std::vector<Token> Analyzer::analyze_words(std::string_view text) {
 
 std::string Analyzer::fingerprint(const Lexicon& lexicon) {
   std::string print = std::string("analyzer ") + kAnalyzerVersion + ", lexicon " +
-                      lexicon.fingerprint() + ", names " +
-                      NameModel::builtin().fingerprint() + ", " + Stemmer::identity();
+                      lexicon.fingerprint() + ", names " + NameModel::builtin().fingerprint() +
+                      ", " + Stemmer::identity();
   if (lexicon.has_aliases()) print.append(kAliasesMark).append(lexicon.aliases().fingerprint());
   return print;
 }

@@ -43,13 +43,25 @@ bool may_be_a_word(const NameText& text, const GazetteerMatch& match) {
          begins_sentence(text.text, text.tokens, match.first_token);
 }
 
+// Ministère de la Défense de Russie, Championnat de France: the name ends an organisation's or an
+// event's behind « de ». Those that are not the country's (Banque de France) are in the lists.
+bool belongs_to_country(const NameText& text, const GazetteerMatch& match, const NameSpan& span) {
+  if (match.first_token == span.first) return false;
+  const std::uint32_t begin = text.tokens[match.first_token].begin;
+  const std::uint32_t end = text.tokens[match.first_token - 1].end;
+  const std::string_view folded = text.tokens[match.first_token - 1].word->folded;
+  const std::string_view gap = text.text.substr(end, begin - end);
+  return folded == "de" || folded == "du" || folded == "des" || folded == "la" ||
+         gap.find('\'') != std::string_view::npos || gap.find("’") != std::string_view::npos;
+}
+
 bool names_country(const NameText& text, const GazetteerMatch& match, const NameSpan* span) {
   const bool weak =
       match.entry.kind == EntryKind::place || match.entry.kind == EntryKind::seat_of_power;
   if (!span) return !weak || !may_be_a_word(text, match);
   if (span->kind == NameKind::person) return false;
   const bool is_part = span->count > match.token_count;
-  return !is_part || span->kind == NameKind::place;
+  return !is_part || span->kind == NameKind::place || belongs_to_country(text, match, *span);
 }
 
 }  // namespace

@@ -74,9 +74,7 @@ class Recognition {
       persons.add(tagged_.text, tagged_.tokens, mention_of(span, Evidence::full_form));
   }
 
-  void add_countries(CountryFinder& countries) const {
-    countries.add(part_, names_, spans_);
-  }
+  void add_countries(CountryFinder& countries) const { countries.add(part_, names_, spans_); }
 
   // A name's words are never stemmed. A place's are not unless they are French words too: a
   // searcher of « pont » wants the Pont-Neuf.
@@ -119,8 +117,8 @@ class Recognition {
       for (std::uint32_t i = first; i < span.first + span.count; ++i)
         words.push_back(tagged_.tokens[i].word->folded);
       const auto match = match_gazetteer(lexicon_, tagged_.text, tagged_.tokens, first);
-      const bool well_known = match && match->entry.kind == EntryKind::person &&
-                              match->token_count == words.size();
+      const bool well_known =
+          match && match->entry.kind == EntryKind::person && match->token_count == words.size();
       if (!well_known && !persons.knows(words)) continue;
       span = {span.kind, first, static_cast<std::uint32_t>(words.size())};
       return;

@@ -12,14 +12,14 @@ namespace kiosque {
 // Bits of what a single word is. Frozen together with the format of the lexicon's bytes.
 enum WordFlag : std::uint32_t {
   kFirstName = 1U << 0,
-  kCivility = 1U << 1,         // M., Mme, général: before a name, not part of it
-  kParticle = 1U << 2,         // de, von, ben: inside a name
-  kFamilyNameFirst = 1U << 3,  // Kim, Xi: the family name stands before the given name
-  kFunction = 1U << 4,         // président, général: a name may stand right behind it
-  kSurname = 1U << 5,          // of a dictionary's or a well-known person's
-  kCommonWord = 1U << 6,       // written small in French, in some inflection
-  kPlaceWord = 1U << 7,        // rue, stade, lycée: what follows is no person, or no more
-  kSpeech = 1U << 8,           // déclare, estimé: who speaks stands beside it
+  kCivility = 1U << 1,          // M., Mme, général: before a name, not part of it
+  kParticle = 1U << 2,          // de, von, ben: inside a name
+  kFamilyNameFirst = 1U << 3,   // Kim, Xi: the family name stands before the given name
+  kFunction = 1U << 4,          // président, général: a name may stand right behind it
+  kSurname = 1U << 5,           // of a dictionary's or a well-known person's
+  kCommonWord = 1U << 6,        // written small in French, in some inflection
+  kPlaceWord = 1U << 7,         // rue, stade, lycée: what follows is no person, or no more
+  kSpeech = 1U << 8,            // déclare, estimé: who speaks stands beside it
   kOrganisationWord = 1U << 9,  // Airlines, FC, Pictures: part of an organisation's name
 };
 

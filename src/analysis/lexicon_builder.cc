@@ -78,8 +78,7 @@ void LexiconBuilder::add_word(std::string_view word, WordFlag flag) { flags_[fol
 void LexiconBuilder::add_common_words(const std::vector<std::uint32_t>& hashes) {
   common_words_.insert(common_words_.end(), hashes.begin(), hashes.end());
   std::sort(common_words_.begin(), common_words_.end());
-  common_words_.erase(std::unique(common_words_.begin(), common_words_.end()),
-                      common_words_.end());
+  common_words_.erase(std::unique(common_words_.begin(), common_words_.end()), common_words_.end());
 }
 
 bool LexiconBuilder::add_entry(EntryKind kind, CaseRule case_rule, std::string_view spelling,

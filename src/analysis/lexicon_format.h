@@ -75,8 +75,7 @@ inline std::uint64_t hash_edge(std::uint32_t node, std::uint32_t word_id) {
 // tools/list_common_words.py computes too.
 inline std::uint32_t hash_common_word(std::string_view folded) {
   std::uint64_t hash = 0xCBF29CE484222325ULL;
-  for (const char c : folded)
-    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  for (const char c : folded) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
   return static_cast<std::uint32_t>(hash >> 32);
 }
 

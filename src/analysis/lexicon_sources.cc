@@ -146,14 +146,14 @@ class Sources {
   }
 
   void add_name_word(const std::vector<std::string>& row) {
-    static const std::map<std::string, WordFlag> kFlags = {{"civility", kCivility},
-                                                           {"particle", kParticle},
-                                                           {"family-name-first", kFamilyNameFirst},
-                                                           {"function", kFunction},
-                                                           {"place-word", kPlaceWord},
-                                                           {"speech", kSpeech},
-                                                           {"organisation-word",
-                                                            kOrganisationWord}};
+    static const std::map<std::string, WordFlag> kFlags = {
+        {"civility", kCivility},
+        {"particle", kParticle},
+        {"family-name-first", kFamilyNameFirst},
+        {"function", kFunction},
+        {"place-word", kPlaceWord},
+        {"speech", kSpeech},
+        {"organisation-word", kOrganisationWord}};
     const auto flag = kFlags.find(row[1]);
     if (flag == kFlags.end())
       throw std::string(

@@ -13,8 +13,8 @@ bool overlap(const NameSpan& span, const GazetteerMatch& match) {
 }
 
 const GazetteerMatch* match_at(const NameText& text, std::uint32_t token) {
-  const auto match = std::find_if(
-      text.matches.begin(), text.matches.end(), [&](const GazetteerMatch& m) {
+  const auto match =
+      std::find_if(text.matches.begin(), text.matches.end(), [&](const GazetteerMatch& m) {
         return m.first_token <= token && token < m.first_token + m.token_count;
       });
   return match == text.matches.end() ? nullptr : &*match;
@@ -32,8 +32,7 @@ std::optional<NameSpan> foreign_beginning(const NameText& text, const NameSpan& 
   if (!match || match->first_token != span.first || match->token_count >= span.count)
     return std::nullopt;
   const std::uint32_t next = span.first + match->token_count;
-  if (text.tokens[next].hyphen_before || !text.tokens[next].word->capitalised)
-    return std::nullopt;
+  if (text.tokens[next].hyphen_before || !text.tokens[next].word->capitalised) return std::nullopt;
   const bool full_name_follows = span.count - match->token_count >= 2 && is_first_name(text, next);
   switch (match->entry.kind) {
     case EntryKind::demonym:
@@ -57,6 +56,59 @@ bool is_listed_organisation(const NameText& text, const NameSpan& span) {
   const GazetteerMatch* match = match_at(text, span.first);
   return match && match->entry.kind == EntryKind::organisation && match->token_count >= 2 &&
          span.first + span.count <= match->first_token + match->token_count;
+}
+
+bool ends_full_name(const NameText& text, const std::vector<NameSpan>& spans,
+                    const std::string& folded) {
+  return std::any_of(spans.begin(), spans.end(), [&](const NameSpan& span) {
+    return span.kind == NameKind::person && span.count > 1 &&
+           text.tokens[span.first + span.count - 1].word->folded == folded;
+  });
+}
+
+// The kind that the lists give a lone name which the model takes for a person's.
+NameKind listed_kind(const NameText& text, const std::vector<NameSpan>& spans,
+                     const NameSpan& span) {
+  const GazetteerMatch* match = match_at(text, span.first);
+  if (span.kind != NameKind::person || span.count > 1 || !match || match->token_count > 1)
+    return span.kind;
+  const Word& word = *text.tokens[span.first].word;
+  const bool also_surname = word.lexicon.has(kFirstName) || word.lexicon.has(kSurname);
+  NameKind kind = NameKind::place;
+  switch (match->entry.kind) {
+    case EntryKind::organisation:
+      kind = NameKind::organisation;
+      break;
+    case EntryKind::country:
+    case EntryKind::seat_of_power:
+      break;
+    case EntryKind::place:
+      if (!also_surname) break;
+      return span.kind;
+    default:
+      return span.kind;
+  }
+  return ends_full_name(text, spans, word.folded) ? span.kind : kind;
+}
+
+bool is_country(const NameText& text, std::uint32_t token) {
+  const GazetteerMatch* match = match_at(text, token);
+  return match && match->entry.kind == EntryKind::country && match->token_count == 1;
+}
+
+// Marie France, where it is all that stands between small letters and marks.
+void add_countries_as_surnames(const NameText& text, std::vector<NameSpan>& spans) {
+  for (const NameRun& run : text.runs) {
+    if (run.end - run.first != 2 || !is_first_name(text, run.first) ||
+        !is_country(text, run.first + 1) ||
+        gap_before(text.text, text.tokens, run.first + 1, run.line_first).kind != Gap::blank ||
+        gap_before(text.text, text.tokens, run.first + 1, run.line_first).elided != 0)
+      continue;
+    std::erase_if(spans, [&](const NameSpan& span) {
+      return span.first >= run.first && span.first < run.end;
+    });
+    spans.push_back({NameKind::person, run.first, 2});
+  }
 }
 
 // Two words or more, initials known alone (DSK, BHL), or what the user's own list says.
@@ -104,8 +156,10 @@ void correct_names(const NameText& text, std::vector<NameSpan>& spans) {
     }
     if (is_listed_organisation(text, span)) span.kind = NameKind::organisation;
     if (is_listed_person(text, span)) span.kind = NameKind::person;
+    span.kind = listed_kind(text, spans, span);
     corrected.push_back(span);
   }
+  add_countries_as_surnames(text, corrected);
   add_well_known(text, corrected);
   std::sort(corrected.begin(), corrected.end(),
             [](const NameSpan& a, const NameSpan& b) { return a.first < b.first; });

@@ -13,6 +13,9 @@ namespace kiosque {
 // - a place or another's surname before a full name is no part of it: « l'archevêque de Rouen
 //   Dominique Lebrun »;
 // - what the list of organisations has in two words or more is no person;
+// - neither is a lone name that the lists have as an organisation, a country or a place, unless a
+//   full name ends with it: Bloomberg, Washington;
+// - a first name before a country's name makes a person of both: Marie France;
 // - well-known people in two words or more are persons where the model saw nothing.
 // Spans stay in reading order and do not overlap.
 void correct_names(const NameText& text, std::vector<NameSpan>& spans);

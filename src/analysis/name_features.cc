@@ -217,8 +217,7 @@ void add_matches(const NameText& text, const NameRun& run, std::uint32_t token,
 std::uint64_t few(std::uint64_t count) { return count < 3 ? count : count < 6 ? 3 : 4; }
 
 void add_evidence(const NameText& text, const NameRun& run, std::uint32_t token,
-                  const ArticleEvidence& evidence, const Surroundings& s,
-                  FeatureList& features) {
+                  const ArticleEvidence& evidence, const Surroundings& s, FeatureList& features) {
   const WordEvidence& known = evidence[text.evidence[token]];
   const SurfaceEvidence own = surface_evidence(text, run, token);
   const bool first_name = known.after_first_name > (own.after_first_name ? 1 : 0);
@@ -311,8 +310,7 @@ void add_context_features(const NameText& text, const NameRun& run, std::uint32_
 }
 
 void add_more_context_features(const NameText& text, const NameRun& run, std::uint32_t token,
-                               const ArticleEvidence& /*evidence*/,
-                               FeatureList& features) {
+                               const ArticleEvidence& /*evidence*/, FeatureList& features) {
   const Surroundings surroundings(text, run, token);
   add_pairs(surroundings, features);
   add_run(surroundings, flags_in(text, run), features);

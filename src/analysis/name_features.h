@@ -25,7 +25,7 @@ struct NameText {
   const std::vector<Token>& tokens;
   std::vector<TextLine> lines;
   std::vector<NameRun> runs;
-  std::vector<GazetteerMatch> matches;  // from left to right
+  std::vector<GazetteerMatch> matches;    // from left to right
   std::vector<std::uint8_t> match_codes;  // by token: kind and place in a match, 0 for none
   std::vector<std::uint32_t> evidence;    // by token of a run: place in the ArticleEvidence
 };
@@ -55,8 +55,7 @@ void add_more_context_features(const NameText& text, const NameRun& run, std::ui
 // (`labels`, one a token) and the same words elsewhere.
 void add_second_reading_features(const NameText& text, const NameRun& run, std::uint32_t token,
                                  const ArticleEvidence& evidence,
-                                 const std::vector<NameLabel>& labels,
-                                 FeatureList& features);
+                                 const std::vector<NameLabel>& labels, FeatureList& features);
 
 // The word in a role beside a token; an empty one beyond the line's ends.
 const Word& word_in_role(const NameText& text, const NameRun& run, std::uint32_t token,

@@ -32,9 +32,9 @@ inline constexpr std::size_t kNameLabels = 11;
 
 constexpr NameKind kind_of(NameLabel label) {
   constexpr std::array<NameKind, kNameLabels> kKinds = {
-      NameKind::none,   NameKind::person, NameKind::person, NameKind::person,
-      NameKind::person, NameKind::place,  NameKind::place,  NameKind::organisation,
-      NameKind::organisation, NameKind::other, NameKind::other};
+      NameKind::none,         NameKind::person, NameKind::person, NameKind::person,
+      NameKind::person,       NameKind::place,  NameKind::place,  NameKind::organisation,
+      NameKind::organisation, NameKind::other,  NameKind::other};
   return kKinds[static_cast<std::size_t>(label)];
 }
 

@@ -36,8 +36,8 @@ constexpr auto kMayFollow = [] {
 }  // namespace
 
 void NameWeights::add(const FeatureList& features, LabelScores& scores) const {
-  // Nothing here is foreseeable for the processor, so there are no branches: an unknown feature adds
-  // the zeros of `nothing`, and a row is read as a whole register, whose rest is not used.
+  // Nothing here is foreseeable for the processor, so there are no branches: an unknown feature
+  // adds the zeros of `nothing`, and a row is read as a whole register, whose rest is not used.
   static constexpr std::array<signed char, kScores> nothing{};
   std::array<std::int16_t, kScores> sums{};
   for (const Feature feature : features) {
@@ -47,7 +47,8 @@ void NameWeights::add(const FeatureList& features, LabelScores& scores) const {
     std::array<std::uint16_t, mf::kRows> checks{};
     std::memcpy(checks.data(), bucket, sizeof checks);
     unsigned found = 1U << mf::kRows;
-    for (unsigned i = 0; i < mf::kRows; ++i) found |= static_cast<unsigned>(checks[i] == wanted) << i;
+    for (unsigned i = 0; i < mf::kRows; ++i)
+      found |= static_cast<unsigned>(checks[i] == wanted) << i;
     const auto row = static_cast<std::size_t>(std::countr_zero(found));
     const std::array<const void*, 2> from = {bucket + mf::kWeightsAt + row * mf::kWeights,
                                              nothing.data()};
@@ -104,8 +105,7 @@ NameModel::NameModel(std::string_view bytes) {
   if (bytes.size() >= sizeof header) std::memcpy(&header, bytes.data(), sizeof header);
   const std::uint64_t size =
       mf::kHeaderBytes +
-      (std::uint64_t{header.buckets[0]} + header.buckets[1] + mf::kSpareBuckets) *
-          mf::kBucketBytes;
+      (std::uint64_t{header.buckets[0]} + header.buckets[1] + mf::kSpareBuckets) * mf::kBucketBytes;
   if (header.magic != mf::kMagic || bytes.size() != size || header.buckets[0] == 0 ||
       header.buckets[1] == 0)
     throw std::invalid_argument("not a model of names of this version");
@@ -129,8 +129,7 @@ NameModel NameModel::builtin() {
 
 std::string NameModel::fingerprint() const {
   std::array<char, 17> hex{};
-  std::snprintf(hex.data(), hex.size(), "%016llx",
-                static_cast<unsigned long long>(content_hash_));
+  std::snprintf(hex.data(), hex.size(), "%016llx", static_cast<unsigned long long>(content_hash_));
   return hex.data();
 }
 

@@ -14,7 +14,7 @@
 
 namespace kiosque {
 
-// Points for each label. One more than there are, so that a vector register holds them.
+// Points for each label, filled up to what vector registers hold.
 inline constexpr std::size_t kScores = 16;
 using LabelScores = std::array<std::int16_t, kScores>;
 
@@ -42,8 +42,8 @@ class NameWeights {
 // is parsed when it is opened, and pages are read when a feature is looked up. Thread-safe.
 class NameModel {
  public:
-  // The bytes must outlive the model; looking up is fastest when they are aligned to 64. Throws std::invalid_argument when they
-  // are no model of this format.
+  // The bytes must outlive the model; looking up is fastest when they are aligned to 64. Throws
+  // std::invalid_argument when they are no model of this format.
   explicit NameModel(std::string_view bytes);
 
   // The model that is linked into the program from data/name-model.bin.

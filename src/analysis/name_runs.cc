@@ -16,16 +16,14 @@ constexpr std::uint32_t kMaxParticles = 3;
 constexpr std::uint32_t kMaxRun = 24;
 
 bool is_initial(const Token& token) {
-  return token.word->capitalised && token.end - token.begin <= 2 && token.word->form.size() <= 2;
+  return token.word->capitalised && token.word->folded.size() == 1;
 }
 
 bool is_civility(const Token& token) {
   return token.word->capitalised && token.word->lexicon.has(kCivility);
 }
 
-bool may_be_in_name(const Token& token) {
-  return token.word->capitalised && !is_civility(token);
-}
+bool may_be_in_name(const Token& token) { return token.word->capitalised && !is_civility(token); }
 
 // The M. of John M. Kosterlitz is an initial.
 bool is_middle_initial(const std::vector<Token>& tokens, std::uint32_t i) {
@@ -153,8 +151,8 @@ std::vector<TextLine> find_lines(std::string_view text, const std::vector<Token>
   std::uint32_t i = 0;
   while (i < tokens.size()) {
     const char* begin = text.data() + tokens[i].begin;
-    const auto* newline = static_cast<const char*>(
-        std::memchr(begin, '\n', text.size() - tokens[i].begin));
+    const auto* newline =
+        static_cast<const char*>(std::memchr(begin, '\n', text.size() - tokens[i].begin));
     const std::size_t line_end =
         newline ? static_cast<std::size_t>(newline - text.data()) : text.size();
     TextLine line{i, i, false};
@@ -190,7 +188,8 @@ void find_runs(std::string_view text, const std::vector<Token>& tokens, const Te
         end = ++at;
         continue;
       }
-      const bool connects = !tokens[at].word->capitalised && tokens[at].word->lexicon.has(kParticle);
+      const bool connects =
+          !tokens[at].word->capitalised && tokens[at].word->lexicon.has(kParticle);
       if (!connects || at - end >= kMaxParticles) break;
       ++at;
     }

@@ -59,8 +59,8 @@ struct TextLine {
 std::vector<TextLine> find_lines(std::string_view text, const std::vector<Token>& tokens);
 
 // Capitalised tokens of a line, joined by blanks, hyphens, initials' dots and particles: the only
-// places where names are looked for. Civilities are in none, nor is a word of the language that only
-// begins a sentence.
+// places where names are looked for. Civilities are in none, nor is a word of the language that
+// only begins a sentence.
 struct NameRun {
   std::uint32_t first = 0;
   std::uint32_t end = 0;

@@ -39,8 +39,7 @@ bool abbreviates(const Words& longer, const Words& shorter) {
 std::optional<std::string> well_known(const Lexicon& lexicon, std::string_view text,
                                       const std::vector<Token>& tokens, const Mention& mention) {
   const auto match = match_gazetteer(lexicon, text, tokens, mention.first_token);
-  if (!match || match->entry.kind != EntryKind::person ||
-      match->token_count != mention.token_count)
+  if (!match || match->entry.kind != EntryKind::person || match->token_count != mention.token_count)
     return std::nullopt;
   return std::string(match->entry.label);
 }
@@ -54,8 +53,9 @@ void PersonLinker::add(std::string_view text, const std::vector<Token>& tokens,
     words.push_back(tokens[mention.first_token + i].word->folded);
   const auto [place, added] = by_words_.try_emplace(words, names_.size());
   const std::optional<std::string> canonical = well_known(lexicon_, text, tokens, mention);
-  const std::string shown =
-      shown_name(text, tokens, mention.first_token, mention.first_token + mention.token_count);
+  const std::uint32_t end = mention.first_token + mention.token_count;
+  std::string shown = shown_name(text, tokens, mention.first_token, end);
+  if (mention.end > tokens[end - 1].end) shown += '.';  // of an initial
   if (added) names_.push_back({shown, words, std::nullopt, {}, {}});
   Name& name = names_[place->second];
   if (canonical) name.canonical = canonical;

@@ -48,7 +48,8 @@ class PersonLinker {
   std::size_t fullest(std::size_t name) const;
   void attach(std::size_t name);
   PersonEntity& person_of(const Name& name);
-  std::size_t named_last_before(const Mention& mention, const std::vector<std::size_t>& names) const;
+  std::size_t named_last_before(const Mention& mention,
+                                const std::vector<std::size_t>& names) const;
 
   const Lexicon& lexicon_;
   std::vector<Name> names_;

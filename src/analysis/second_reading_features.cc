@@ -42,8 +42,7 @@ struct Elsewhere {
 
 void add_second_reading_features(const NameText& text, const NameRun& run, std::uint32_t token,
                                  const ArticleEvidence& evidence,
-                                 const std::vector<NameLabel>& labels,
-                                 FeatureList& features) {
+                                 const std::vector<NameLabel>& labels, FeatureList& features) {
   const auto label = [&](std::uint32_t i) { return labels[i - run.first]; };
   const auto elsewhere = [&](std::uint32_t i) {
     return Elsewhere(evidence[text.evidence[i]], label(i));

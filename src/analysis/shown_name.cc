@@ -36,8 +36,8 @@ void append_tidy(std::string_view raw, std::string& shown) {
 
 }  // namespace
 
-std::string shown_name(std::string_view text, const std::vector<Token>& tokens,
-                       std::uint32_t first, std::uint32_t end) {
+std::string shown_name(std::string_view text, const std::vector<Token>& tokens, std::uint32_t first,
+                       std::uint32_t end) {
   std::string shown;
   for (std::uint32_t i = first; i < end; ++i) {
     const Token& token = tokens[i];

@@ -50,9 +50,7 @@ class Scanner {
     char32_t value = 0;
   };
 
-  static bool is_ascii_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  }
+  static bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
   static bool is_word_character(CharClass kind) {
     return kind == CharClass::letter || kind == CharClass::digit || kind == CharClass::ideograph;

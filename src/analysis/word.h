@@ -23,7 +23,7 @@ struct Word : WordForm {
   std::uint32_t number = 0;       // from 1 in the order of a table's words; 0: in none
   std::uint64_t form_hash = 0;    // of `form` and of `folded`, for the recogniser
   std::uint64_t folded_hash = 0;  // of names
-  bool too_long = false;  // over kMaxWordBytes: not indexed
+  bool too_long = false;          // over kMaxWordBytes: not indexed
 
   // Whether the index holds a stem term for it. A word that is its own stem and has no accents
   // is found by its exact term instead, which saves a third of the postings.

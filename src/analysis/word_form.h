@@ -10,13 +10,13 @@ namespace kiosque {
 
 // One token's spelling, normalised, and what its letters look like.
 struct WordForm {
-  std::string form;           // lower case, NFC, accents kept; O.N.U. → onu, 12 000 → 12000
-  std::string folded;         // without accents
-  bool capitalised = false;   // begins with a capital
-  bool all_capitals = false;  // two letters or more, all of them capitals
-  bool inner_capital = false; // a capital behind a small letter: McCain, eBay
-  bool numeric = false;       // holds a digit
-  bool dotted = false;        // written with dots: O.N.U., 3.5
+  std::string form;            // lower case, NFC, accents kept; O.N.U. → onu, 12 000 → 12000
+  std::string folded;          // without accents
+  bool capitalised = false;    // begins with a capital
+  bool all_capitals = false;   // two letters or more, all of them capitals
+  bool inner_capital = false;  // a capital behind a small letter: McCain, eBay
+  bool numeric = false;        // holds a digit
+  bool dotted = false;         // written with dots: O.N.U., 3.5
 };
 
 // `spelling` is the bytes of one span of tokenize() and elide().

@@ -36,7 +36,6 @@ inline constexpr std::array<CharClass, 128> kAsciiClasses = [] {
 }();
 }  // namespace detail
 
-
 // ICU's property tables; thread-safe.
 CharClass classify_beyond_ascii(char32_t code_point);
 inline CharClass classify(char32_t code_point) {

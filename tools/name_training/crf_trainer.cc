@@ -24,8 +24,8 @@ double exponential(double x) {
     term *= r / i;
     sum += term;
   }
-  return sum * std::bit_cast<double>((static_cast<std::uint64_t>(static_cast<std::int64_t>(k) + 1023))
-                                     << 52U);
+  return sum * std::bit_cast<double>(
+                   (static_cast<std::uint64_t>(static_cast<std::int64_t>(k) + 1023)) << 52U);
 }
 
 // Knuth's MMIX generator: the same on every machine.
@@ -63,8 +63,7 @@ class Lattice {
     }
     for (std::size_t a = 0; a < kNameLabels; ++a)
       for (std::size_t b = 0; b < kNameLabels; ++b)
-        step_[a][b] =
-            may_follow(label_at(a), label_at(b)) ? exponential(transitions[a][b]) : 0.0;
+        step_[a][b] = may_follow(label_at(a), label_at(b)) ? exponential(transitions[a][b]) : 0.0;
     for (std::size_t y = 0; y < kNameLabels; ++y)
       forward_[0][y] = may_begin_run(label_at(y)) ? emit_[0][y] : 0.0;
     scale(forward_[0]);
@@ -148,8 +147,7 @@ class Trainer {
     for (LabelWeights& row : sums_)
       for (float& value : row) value /= static_cast<float>(summed);
     for (std::size_t f = 0; f < names_.size(); ++f) result.features[names_[f]] = sums_[f];
-    for (std::size_t a = 0; a < kNameLabels; ++a)
-      result.transitions[a] = sums_[names_.size() + a];
+    for (std::size_t a = 0; a < kNameLabels; ++a) result.transitions[a] = sums_[names_.size() + a];
     return result;
   }
 

@@ -58,8 +58,7 @@ std::string fill_buckets(const std::vector<Row>& rows, std::size_t buckets) {
     char* at = bytes.data() + bucket * mf::kBucketBytes;
     const std::uint16_t check = mf::check_of(row.feature);
     std::memcpy(at + used[bucket] * sizeof check, &check, sizeof check);
-    std::memcpy(at + mf::kWeightsAt + used[bucket] * mf::kWeights, row.points.data(),
-                mf::kWeights);
+    std::memcpy(at + mf::kWeightsAt + used[bucket] * mf::kWeights, row.points.data(), mf::kWeights);
     ++used[bucket];
   }
   return bytes;

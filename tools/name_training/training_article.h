@@ -28,7 +28,8 @@ struct TrainingArticle {
 // Trains both readings. The second learns from what first readings trained on other articles say,
 // as it will read articles that the first has never seen. Leaves the articles' runs with the
 // second reading's features. Returns the model's bytes.
-std::string train_model(const std::vector<TrainingArticle*>& articles, const TrainingOptions& options);
+std::string train_model(const std::vector<TrainingArticle*>& articles,
+                        const TrainingOptions& options);
 
 // Packs weights into the bytes that NameModel reads, less than 4 MB: where there are too many, the
 // heaviest features are kept.
