@@ -10,6 +10,7 @@
 
 #include "indexer/input/sources.h"
 #include "indexer/output/analysis_json.h"
+#include "indexer/output/analysis_text.h"
 #include "indexer/writing/bulk_builder.h"
 #include "indexer/writing/index_folder.h"
 #include "indexer/writing/live_index.h"
@@ -157,7 +158,8 @@ void run_indexing(const IndexingOrder& order, const Lexicon& lexicon, std::istre
 }
 
 void print_analysis(const std::vector<std::string>& sources, const Lexicon& lexicon,
-                    std::istream& in, std::ostream& out, RunReport& report) {
+                    const AnalysisStyle& style, std::istream& in, std::ostream& out,
+                    RunReport& report) {
   Analyzer analyzer(lexicon);
   const auto take = [&](ReadResult&& result) {
     if (const auto* problem = std::get_if<Problem>(&result)) {
@@ -165,7 +167,15 @@ void print_analysis(const std::vector<std::string>& sources, const Lexicon& lexi
       return;
     }
     const Article& article = std::get<Article>(result);
-    print_json_line(article, analyzer.analyze_article(article.title, article.body), lexicon, out);
+    const AnalyzedArticle analyzed = analyzer.analyze_article(article.title, article.body);
+    switch (style.format) {
+      case AnalysisFormat::json:
+        print_json_line(article, analyzed, lexicon, out);
+        break;
+      case AnalysisFormat::text:
+        print_text(article, analyzed, lexicon, style.color, out);
+        break;
+    }
   };
   read_sources(
       resolve_sources(sources), in, [&] { ++report.counts().files; }, take);

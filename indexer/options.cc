@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <map>
 #include <ostream>
 #include <thread>
 
@@ -26,7 +27,7 @@ constexpr const char* kFooter =
     "  kiosque-indexer --index ~/presse ~/articles\n"
     "  kiosque-indexer --dry-run ~/articles\n"
     "  zstdcat archive.jsonl.zst | kiosque-indexer -\n"
-    "  kiosque-indexer --analyze article.txt\n"
+    "  kiosque-indexer --analyze --format text article.txt\n"
     "  kiosque-indexer --aliases my-persons.tsv --rebuild ~/articles\n";
 
 // An empty name would mean the built-in list alone.
@@ -42,6 +43,10 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
   IndexingOrder& order = options.order;
   order.jobs = std::max(1U, std::thread::hardware_concurrency());
   std::string index;
+  const std::map<std::string, AnalysisFormat> formats = {{"json", AnalysisFormat::json},
+                                                         {"text", AnalysisFormat::text}};
+  const std::map<std::string, ColorMode> colors = {
+      {"auto", ColorMode::automatic}, {"always", ColorMode::always}, {"never", ColorMode::never}};
   CLI::App app(kDescription, "kiosque-indexer");
   app.footer(kFooter);
   app.add_option("SOURCE", order.sources, "what to index")->required();
@@ -62,7 +67,14 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
   auto* quiet = app.add_flag("--quiet,-q", options.quiet, "no summary; problems are still printed");
   app.add_flag("--verbose,-v", order.verbose, "name each article that changes")->excludes(quiet);
   app.add_flag("--analyze", options.analyze,
-               "index nothing; print the persons and countries found, a JSON line an article");
+               "index nothing; print the persons and countries found in each article");
+  auto* format = app.add_option("--format", options.format,
+                                "of --analyze: json, a line an article [default], or text to read")
+                     ->type_name("FORMAT")
+                     ->transform(CLI::CheckedTransformer(formats).description(""));
+  app.add_option("--color", options.color, "of that text: auto, always or never")
+      ->type_name("WHEN")
+      ->transform(CLI::CheckedTransformer(colors).description(""));
   app.set_version_flag("--version", std::string("kiosque-indexer ") + kVersion);
   try {
     for (std::string& argument : arguments)  // CLI11 would take [a,b] for a list of two
@@ -81,6 +93,9 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
   } catch (const CLI::ParseError& error) {
     throw Error(ExitCode::failure, error.what(), "see kiosque-indexer --help");
   }
+  if (*format && !options.analyze)
+    throw Error(ExitCode::failure, "--format is of --analyze alone",
+                "add --analyze, or leave --format out; see --help");
   if (!options.analyze)
     order.index_folder = index.empty() ? default_index_folder() : std::filesystem::path(index);
   return options;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/indexing_job.h"
+#include "src/cli/terminal.h"
 
 namespace kiosque {
 
@@ -15,6 +16,8 @@ namespace kiosque {
 struct IndexerOptions {
   IndexingOrder order;
   bool analyze = false;
+  AnalysisFormat format = AnalysisFormat::json;
+  ColorMode color = ColorMode::automatic;
   bool quiet = false;
   std::string report_file;   // empty: none
   std::string aliases_file;  // empty: the built-in list alone

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include "indexer/run.h"
 
+#include <unistd.h>
+
 #include <fstream>
 #include <ostream>
 
@@ -9,6 +11,7 @@
 #include "indexer/options.h"
 #include "src/cli/load_aliases.h"
 #include "src/cli/report_error.h"
+#include "src/cli/terminal.h"
 
 namespace kiosque {
 namespace {
@@ -45,7 +48,8 @@ int run_indexer(const std::vector<std::string>& arguments, std::istream& in, std
     const Lexicon lexicon = Lexicon::builtin().with_aliases(aliases);
     RunReport report(err);
     if (options->analyze) {
-      print_analysis(options->order.sources, lexicon, in, out, report);
+      const AnalysisStyle style = {options->format, use_color(options->color, STDOUT_FILENO)};
+      print_analysis(options->order.sources, lexicon, style, in, out, report);
     } else {
       run_indexing(options->order, lexicon, in, out, report);
       if (!options->quiet) report.print_summary(out, options->order.dry_run);

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 kiosque_test(unit analysis_json_test)
+kiosque_test(unit analysis_text_test)
 kiosque_test(unit article_checks_test)
 kiosque_test(unit bulk_builder_test)
 kiosque_test(unit document_builder_test)

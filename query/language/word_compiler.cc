@@ -56,10 +56,18 @@ double WordCompiler::Census::name_share() const {
   return static_cast<double>(as_name) / static_cast<double>(as_name + as_word);
 }
 
-bool WordCompiler::means_name(const Word& word, const Census& found) {
+bool WordCompiler::means_name(bool capitalised, const Census& found) {
   if (found.as_name == 0) return false;
-  return word.capitalised ? found.name_share() >= kNameDespiteCapital
-                          : found.name_share() > kNameWithoutCapital;
+  return capitalised ? found.name_share() >= kNameDespiteCapital
+                     : found.name_share() > kNameWithoutCapital;
+}
+
+// The other one of name and word; where no capital and no small letter asks for it, a phrase of
+// the one word finds both.
+std::string WordCompiler::how_to_ask_otherwise(const Word& word, const Census& found) {
+  if (means_name(!word.capitalised, found) == means_name(word.capitalised, found))
+    return '"' + word.form + "\" finds both";
+  return word.capitalised ? "write it small" : "write it with a capital";
 }
 
 std::vector<std::string> WordCompiler::name_terms(const Word& word, const Census& found,
@@ -83,17 +91,20 @@ CompiledWords WordCompiler::single(const Token& typed, const WordSpace& space) {
   const Census found = census(word, space);
   std::vector<std::string> terms;
   std::string reading;
-  if (means_name(word, found)) {
+  if (means_name(word.capitalised, found)) {
     terms = name_terms(word, found, space);
     reading = "as a name: " + describe(database_, terms);
-    if (found.as_word > 0 && terms.size() == 1)
+    if (terms.size() > 1)
+      reading += "; nearly all are the name, so the word is taken for it too";
+    else if (found.as_word > 0)
       reading += "; the word is in " + std::to_string(found.as_word) + ": " +
-                 (word.capitalised ? "write it small" : "ask for =" + word.form);
+                 how_to_ask_otherwise(word, found);
   } else {
     terms = word_terms(typed, space);
     reading = "as a word: " + describe(database_, terms);
     if (found.as_name > 0)
-      reading += "; the name is in " + std::to_string(found.as_name) + ": write it with a capital";
+      reading += "; the name is in " + std::to_string(found.as_name) + ": " +
+                 how_to_ask_otherwise(word, found);
   }
   HighlightMatcher highlight;
   highlight.sequence.push_back(slot_of(terms));
@@ -103,8 +114,8 @@ CompiledWords WordCompiler::single(const Token& typed, const WordSpace& space) {
 // A part of a compound. A name's word is not inflected; but it may stand there as a word, as nord
 // does in nord-coréen and not in Corée du Nord.
 CompiledWords WordCompiler::beside(const Token& typed, const WordSpace& space) {
-  return means_name(*typed.word, census(*typed.word, space)) ? as_written(typed, space)
-                                                             : positional(typed, space);
+  return means_name(typed.word->capitalised, census(*typed.word, space)) ? as_written(typed, space)
+                                                                         : positional(typed, space);
 }
 
 // All terms under which a word is indexed whose stem is that of the typed one.
@@ -141,7 +152,7 @@ CompiledWords WordCompiler::as_written(const Token& typed, const WordSpace& spac
 }
 
 CompiledWords WordCompiler::positional(const Token& typed, const WordSpace& space) {
-  if (const Census found = census(*typed.word, space); means_name(*typed.word, found)) {
+  if (const Census found = census(*typed.word, space); means_name(typed.word->capitalised, found)) {
     const std::vector<std::string> names = name_terms(*typed.word, found, space);
     HighlightMatcher highlight;
     highlight.sequence.push_back(slot_of(names));

@@ -64,7 +64,8 @@ class WordCompiler {
     double name_share() const;
   };
   Census census(const Word& word, const WordSpace& space) const;
-  static bool means_name(const Word& word, const Census& found);
+  static bool means_name(bool capitalised, const Census& found);
+  static std::string how_to_ask_otherwise(const Word& word, const Census& found);
   static std::vector<std::string> name_terms(const Word& word, const Census& found,
                                              const WordSpace& space);
   CompiledWords single(const Token& typed, const WordSpace& space);

@@ -39,6 +39,7 @@ TEST(IndexerCommand, ExitCodesTellScriptsWhatHappened) {
       {{"--index", index, "--jobs", "0", good}, 2, "--help"},
       {{"--index", index, "-q", "-v", good}, 2, "--help"},
       {{"--index", index, ""}, 2, "cannot read the source"},
+      {{"--index", index, "--format", "text", good}, 2, "add --analyze"},
       {{"--analyze", good + "x"}, 2, "cannot read the source"},
       {{"--index", index, good, "--report", index + "/x/y"}, 2, "cannot write the report"},
   };
@@ -118,6 +119,39 @@ TEST(IndexerCommand, AnalyzeGivesTheBytesOfEachMention) {
     EXPECT_FALSE(country.at("label").get<std::string>().empty());
   }
   EXPECT_THAT(countries, testing::IsSupersetOf({"RU russe", "KR Sud-Coréens"}));
+}
+
+TEST(IndexerCommand, AnalyzeShowsAnArticleAsText) {
+  const IndexerCli cli;
+  const std::string file =
+      cli.write("a.jsonl", R"({"id":"x\u001b[2J","title":"Vladimir Poutine à Séoul",)"
+                           R"("date":"18/04/2019","source":"AFP\u202e",)"
+                           R"("body":"Le Russe\u0007 M. Poutine.\npersons"})"
+                           "\n");
+  const ProcessResult plain = run_kiosque_indexer({"--analyze", "--format", "text", file});
+  EXPECT_EQ(plain.exit_code, 0) << plain.err;
+  EXPECT_EQ(plain.out,
+            "x\uFFFD[2J\n"
+            "    [Vladimir Poutine|P] à [Séoul|KR?]\n"
+            "    18 avril 2019 · AFP\uFFFD\n"
+            "\n"
+            "    Le [Russe|RU]\uFFFD M. [Poutine|P].\n"
+            "    persons\n"
+            "\n"
+            "persons\n"
+            "       2  Vladimir Poutine  by=alias,full-form  forms: Vladimir Poutine, Poutine\n"
+            "\n"
+            "countries\n"
+            "       1  KR  Corée du Sud  named=0 weak=1  by=capital  forms: Séoul\n"
+            "       1  RU  Russie  named=1 weak=0  by=demonym  forms: Russe\n"
+            "\n");
+  for (const char* no_color : {"", "1"}) {  // what was typed goes before NO_COLOR
+    const ProcessResult colored =
+        run_kiosque_indexer({"--analyze", "--format", "text", "--color", "always", file},
+                            {.input = "", .environment = {{"NO_COLOR", no_color}}});
+    EXPECT_THAT(colored.out, HasSubstr("\x1b[1;32mPoutine\x1b[0m"));
+    EXPECT_THAT(colored.out, testing::Not(HasSubstr("|P]")));
+  }
 }
 
 TEST(IndexerCommand, IndexesTheSampleWithoutAnyProblem) {

@@ -42,7 +42,7 @@ TEST(WordsTest, NamesAndTheWordsThatLookLikeThemStayApart) {
   const SampleIndex sample;
   const TempFolder folder;
   const std::vector<Row> rows = read_rows();
-  ASSERT_GE(rows.size(), 30U);
+  ASSERT_GE(rows.size(), 60U);
   std::string batch;
   for (std::size_t i = 0; i < rows.size(); ++i)
     batch += std::to_string(i) + '\t' + rows[i].query + '\n';

@@ -31,6 +31,8 @@ TEST(IndexerOptions, HaveTheirDefaults) {
                options.order.verbose || options.analyze || options.quiet);
   EXPECT_EQ(options.report_file, "");
   EXPECT_EQ(options.aliases_file, "");
+  EXPECT_EQ(options.format, AnalysisFormat::json);
+  EXPECT_EQ(options.color, ColorMode::automatic);
 }
 
 TEST(IndexerOptions, AreAllTaken) {
@@ -44,6 +46,9 @@ TEST(IndexerOptions, AreAllTaken) {
   EXPECT_THAT(options.order.sources, ElementsAre("a", "b"));
   EXPECT_TRUE(parse({"-q", "--index", "i", "a"}).quiet);
   EXPECT_TRUE(parse({"--analyze", "a"}).analyze);
+  EXPECT_EQ(parse({"--analyze", "--format", "text", "a"}).format, AnalysisFormat::text);
+  EXPECT_EQ(parse({"--format", "json", "--analyze", "a"}).format, AnalysisFormat::json);
+  EXPECT_EQ(parse({"--analyze", "--color", "always", "a"}).color, ColorMode::always);
   EXPECT_EQ(parse({"--aliases", "p.tsv", "--analyze", "a"}).aliases_file, "p.tsv");
 }
 
@@ -80,6 +85,11 @@ TEST(IndexerOptions, MistakesAreErrorsWithACure) {
                                             {"a", "--report"},
                                             {"a", "--aliases"},
                                             {"a", "--aliases", ""},
+                                            {"a", "--format", "text"},
+                                            {"a", "--format", "json", "--index", "i"},
+                                            {"a", "--analyze", "--format", "xml"},
+                                            {"a", "--analyze", "--format"},
+                                            {"a", "--analyze", "--color", "rouge"},
                                             {"a", "-q", "-v"},
                                             {"a", "--rebuild=maybe"},
                                             {"a", "-x"},
@@ -102,7 +112,7 @@ TEST(IndexerOptions, PrintHelpAndVersion) {
   EXPECT_FALSE(parse_indexer_options({"--help"}, help));
   for (const char* option :
        {"SOURCE", "--index", "--rebuild", "--jobs", "--dry-run", "--quiet", "--keep-missing",
-        "--aliases", "--report", "--verbose", "--analyze", "--version"})
+        "--aliases", "--report", "--verbose", "--analyze", "--format", "--color", "--version"})
     EXPECT_THAT(help.str(), HasSubstr(option));
   std::ostringstream version;
   EXPECT_FALSE(parse_indexer_options({"--version"}, version));

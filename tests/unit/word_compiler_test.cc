@@ -234,5 +234,52 @@ TEST(WordCompilerTest, EachReadingIsExplained) {
   }
 }
 
+// What --explain says of a word that is a name too must come true when it is followed.
+TEST(WordCompilerTest, TheOtherReadingOfANameOrWordIsExplained) {
+  const struct {
+    int names;
+    int words;
+    std::string query;
+    std::string reading;
+    std::string otherwise;  // finds the other, too or alone; empty: there is no other
+  } cases[] = {
+      {1, 24, "Tours",
+       "as a word: Ztour (24) tour (0) tours (24); the name is in 1: \"tours\" finds both",
+       "\"tours\""},
+      {1, 24, "tours",
+       "as a word: Ztour (24) tour (0) tours (24); the name is in 1: \"tours\" finds both",
+       "\"tours\""},
+      {3, 4, "Tours", "as a name: XNtours (3); the word is in 4: write it small", "tours"},
+      {3, 4, "tours",
+       "as a word: Ztour (4) tour (0) tours (4); the name is in 3: write it with a capital",
+       "Tours"},
+      {4, 3, "Tours", "as a name: XNtours (4); the word is in 3: \"tours\" finds both",
+       "\"tours\""},
+      {4, 3, "tours", "as a name: XNtours (4); the word is in 3: \"tours\" finds both",
+       "\"tours\""},
+      {8, 2, "tours",
+       "as a name: XNtours (8) tours (2); nearly all are the name, so the word is taken for it too",
+       ""},
+      {3, 0, "Tours", "as a name: XNtours (3)", ""},
+      {0, 3, "Tours", "as a word: Ztour (3) tour (0) tours (3)", ""},
+  };
+  for (const auto& c : cases) {
+    SCOPED_TRACE(c.query + " with " + std::to_string(c.names) + " names, " +
+                 std::to_string(c.words) + " words");
+    std::vector<Article> articles;
+    for (int i = 0; i < c.names; ++i)
+      articles.push_back(make_article("name" + std::to_string(i), "Il habite Tours depuis."));
+    for (int i = 0; i < c.words; ++i)
+      articles.push_back(make_article("word" + std::to_string(i), "Voir les deux tours."));
+    SmallIndex index(std::move(articles));
+    const CompiledQuery compiled = index.compile(c.query);
+    ASSERT_EQ(compiled.explanations.size(), 1U);
+    EXPECT_EQ(compiled.explanations[0].reading, c.reading);
+    if (c.otherwise.empty()) continue;
+    const bool was_name = c.reading.starts_with("as a name");
+    EXPECT_NE(index.find(c.otherwise).find(was_name ? "word" : "name"), std::string::npos);
+  }
+}
+
 }  // namespace
 }  // namespace kiosque
