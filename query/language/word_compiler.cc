@@ -17,7 +17,8 @@ namespace {
 constexpr double kNameDespiteCapital = 0.05;
 // Written small, a word is the name where most articles have it as one.
 constexpr double kNameWithoutCapital = 0.5;
-// Where nearly all are the name, the rest are names that were not recognised.
+// Where nearly all are the name, the rest are names that were not recognised; and so are all of
+// what is no word of French.
 constexpr double kNameForAll = 0.8;
 
 Xapian::Query any_of(Xapian::Query::op op, const std::vector<std::string>& terms) {
@@ -73,8 +74,8 @@ std::string WordCompiler::how_to_ask_otherwise(const Word& word, const Census& f
 std::vector<std::string> WordCompiler::name_terms(const Word& word, const Census& found,
                                                   const WordSpace& space) {
   std::vector<std::string> terms = {term(space.name, word.folded)};
-  if (found.name_share() >= kNameForAll && found.as_word > 0)
-    terms.push_back(term(space.exact, word.folded));
+  const bool is_word_too = word.lexicon.has(kCommonWord) && found.name_share() < kNameForAll;
+  if (!is_word_too && found.as_word > 0) terms.push_back(term(space.exact, word.folded));
   return terms;
 }
 

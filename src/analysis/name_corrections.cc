@@ -25,9 +25,24 @@ bool is_first_name(const NameText& text, std::uint32_t token) {
   return word.capitalised && word.lexicon.has(kFirstName) && !text.tokens[token].hyphen_before;
 }
 
+// « Pour Rajoy », « Ici Merkel »: a word of the language before the name.
+bool begins_with_word(const NameText& text, const NameSpan& span) {
+  const Token& first = text.tokens[span.first];
+  const WordInfo& known = first.word->lexicon;
+  if (known.has(kParticle) || known.has(kFirstName) || known.has(kSurname) ||
+      text.tokens[span.first + 1].hyphen_before)
+    return false;
+  if (first.word->stop_word) return first.word->folded.size() > 1;  // J. is an initial
+  const GazetteerMatch* rest = match_at(text, span.first + 1);
+  return known.has(kCommonWord) && begins_sentence(text.text, text.tokens, span.first) && rest &&
+         rest->entry.kind == EntryKind::person && rest->first_token == span.first + 1 &&
+         rest->token_count + 1 == span.count;
+}
+
 // What stands before the name proper in a person's span, as a span of its own.
 std::optional<NameSpan> foreign_beginning(const NameText& text, const NameSpan& span) {
   if (span.kind != NameKind::person || span.count < 2) return std::nullopt;
+  if (begins_with_word(text, span)) return NameSpan{NameKind::none, span.first, 1};
   const GazetteerMatch* match = match_at(text, span.first);
   if (!match || match->first_token != span.first || match->token_count >= span.count)
     return std::nullopt;
@@ -132,15 +147,21 @@ bool in_shouting_line(const NameText& text, std::uint32_t token) {
   });
 }
 
+// Shorter than a match and within it: « le [Lider Maximo] » of the user's list.
+bool gives_way(const NameSpan& span, const GazetteerMatch& match) {
+  return span.count < match.token_count && match.first_token <= span.first &&
+         span.first + span.count <= match.first_token + match.token_count;
+}
+
 void add_well_known(const NameText& text, std::vector<NameSpan>& spans) {
-  const std::size_t found = spans.size();
   for (const GazetteerMatch& match : text.matches) {
-    if (!is_sure(text, match)) continue;
-    const bool taken =
-        std::any_of(spans.begin(), spans.begin() + static_cast<std::ptrdiff_t>(found),
-                    [&](const NameSpan& span) { return overlap(span, match); });
-    if (!taken && !in_shouting_line(text, match.first_token))
-      spans.push_back({NameKind::person, match.first_token, match.token_count});
+    if (!is_sure(text, match) || in_shouting_line(text, match.first_token)) continue;
+    const bool taken = std::any_of(spans.begin(), spans.end(), [&](const NameSpan& span) {
+      return overlap(span, match) && !gives_way(span, match);
+    });
+    if (taken) continue;
+    std::erase_if(spans, [&](const NameSpan& span) { return gives_way(span, match); });
+    spans.push_back({NameKind::person, match.first_token, match.token_count});
   }
 }
 

@@ -163,7 +163,7 @@ std::vector<TextLine> find_lines(std::string_view text, const std::vector<Token>
       numbers += tokens[i].word->numeric ? 1U : 0U;
     }
     line.end = i;
-    line.shouting = in_capitals >= 3 && 2 * in_capitals > line.end - line.first - numbers;
+    line.shouting = in_capitals >= 2 && 2 * in_capitals > line.end - line.first - numbers;
     lines.push_back(line);
   }
   return lines;

@@ -65,6 +65,9 @@ void PersonLinker::add(std::string_view text, const std::vector<Token>& tokens,
 bool PersonLinker::knows(std::span<const std::string> words) const {
   return std::any_of(names_.begin(), names_.end(), [&](const Name& name) {
     if (words.size() > name.words.size()) return false;
+    if (words.size() == 1 && words.front() == name.words.front() &&
+        lexicon_.find(words.front()).has(kFamilyNameFirst))
+      return true;
     const auto skipped = static_cast<std::ptrdiff_t>(name.words.size() - words.size());
     return std::equal(words.begin(), words.end(), name.words.begin() + skipped);
   });
@@ -107,30 +110,11 @@ PersonEntity& PersonLinker::person_of(const Name& name) {
   return persons_[place->second];
 }
 
-std::size_t PersonLinker::named_last_before(const Mention& mention,
-                                            const std::vector<std::size_t>& names) const {
-  std::size_t last = names.front();
-  const Mention* last_mention = nullptr;
-  for (const std::size_t name : names)
-    for (const Mention& other : names_[name].mentions) {
-      const bool before = !in_reading_order(mention, other);
-      if (before && (!last_mention || in_reading_order(*last_mention, other))) {
-        last = name;
-        last_mention = &other;
-      }
-    }
-  return last;
-}
-
 void PersonLinker::attach(std::size_t index) {
   const Name& name = names_[index];
-  const bool alone = name.longer.empty();
+  const std::size_t owner = fullest(index);
   for (Mention mention : name.mentions) {
-    const std::size_t owner =
-        alone ? index
-              : fullest(name.longer.size() == 1 ? name.longer.front()
-                                                : named_last_before(mention, name.longer));
-    if (!alone)
+    if (owner != index)
       mention.by = Evidence::full_form;
     else if (name.canonical)
       mention.by = Evidence::alias;

@@ -17,9 +17,8 @@ namespace kiosque {
 
 // Says which of an article's names are one person, and what that person is called: the fullest
 // form in the article, or the canonical name of the list of well-known people. A shorter form
-// joins the longer one that it ends or begins. Where several explain it, each mention joins the
-// one that was named last before it: that guess changes no facet, as all of them are in it.
-// Borrows the lexicon.
+// joins the longer one that it ends or begins; where several do, it stays a name by itself rather
+// than be guessed. Borrows the lexicon.
 class PersonLinker {
  public:
   explicit PersonLinker(const Lexicon& lexicon) : lexicon_(lexicon) {}
@@ -48,8 +47,6 @@ class PersonLinker {
   std::size_t fullest(std::size_t name) const;
   void attach(std::size_t name);
   PersonEntity& person_of(const Name& name);
-  std::size_t named_last_before(const Mention& mention,
-                                const std::vector<std::size_t>& names) const;
 
   const Lexicon& lexicon_;
   std::vector<Name> names_;

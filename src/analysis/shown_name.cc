@@ -18,7 +18,7 @@ bool is_roman_number(std::string_view word) {
 // Initials and acronyms known alone (DSK, J. R.) stay as they are.
 bool shouts(const Token& token, std::string_view spelling, bool beside_others) {
   return beside_others && token.word->all_capitals && !token.word->dotted &&
-         token.word->form.size() > 2 && !is_roman_number(spelling);
+         (token.word->form.size() > 2 || token.hyphen_before) && !is_roman_number(spelling);
 }
 
 void append_tidy(std::string_view raw, std::string& shown) {

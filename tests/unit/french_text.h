@@ -11,6 +11,7 @@
 #include "src/analysis/analyzer.h"
 #include "src/analysis/lexicon_builder.h"
 #include "src/index/word_terms.h"
+#include "tests/support/common_words.h"
 
 namespace kiosque {
 
@@ -56,6 +57,7 @@ inline const Lexicon& french_lexicon() {
     person("Donald Trump", "Trump");
     person("Emmanuel Macron", "Macron");
     person("François Hollande", "Hollande");
+    add_common_words(lists);
     return lists.build();
   }();
   static const Lexicon lexicon{bytes};

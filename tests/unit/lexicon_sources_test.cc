@@ -26,6 +26,11 @@ class Lists {
     folder_.write("stop-words-fr.txt", "# stop words\n\nle\nà\naujourd'hui\n");
     folder_.write("first-names-fr.txt",
                   "# first names\nÉlisabeth\nJean-Luc\nJean-de-Dieu\nN'Golo\n");
+    folder_.write("first-names-world.txt", "# first names\nXi\n");
+    folder_.write("surnames-fr.txt", "# surnames\nDupont\n");
+    folder_.write("surnames-world.txt", "# surnames\nTraoré\n");
+    folder_.write("common-words-fr.bin", "abcd"sv);
+    folder_.write("organisations-fr.txt", "# organisations\nParis Saint-Germain|PSG\n");
     folder_.write(
         "name-words-fr.tsv",
         "# words\nMme\tcivility\ngénéral\tcivility\nde\tparticle\nKim\tfamily-name-first\n");
@@ -56,7 +61,9 @@ TEST(CompileLexicon, ReadsAllLists) {
   const Lexicon lexicon(bytes);
   for (const char* word : {"le", "à", "aujourd'hui"})
     EXPECT_TRUE(lexicon.is_stop_word(word)) << word;
-  for (const char* word : {"elisabeth", "jean", "luc", "dieu", "n'golo"})
+  for (const char* word : {"dupont", "traore", "poutine"})
+    EXPECT_TRUE(lexicon.find(word).has(kSurname)) << word;
+  for (const char* word : {"elisabeth", "xi", "jean", "luc", "dieu", "n'golo"})
     EXPECT_TRUE(lexicon.find(word).has(kFirstName)) << word;
   EXPECT_FALSE(lexicon.find("de").has(kFirstName));
   EXPECT_TRUE(lexicon.find("de").has(kParticle));

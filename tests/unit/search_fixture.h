@@ -17,6 +17,7 @@
 #include "query/search/searcher.h"
 #include "src/analysis/analyzer.h"
 #include "src/analysis/lexicon_builder.h"
+#include "tests/support/common_words.h"
 #include "tests/support/temp_folder.h"
 
 namespace kiosque {
@@ -44,6 +45,7 @@ inline std::string test_word_lists() {
   lists.add_entry(EntryKind::demonym, CaseRule::any, "nord-coréen", "KP");
   lists.add_entry(EntryKind::seat_of_power, CaseRule::capitalised, "Pyongyang", "KP");
   lists.add_entry(EntryKind::place, CaseRule::capitalised, "Tours", "FR");
+  add_common_words(lists);
   return lists.build();
 }
 

@@ -96,7 +96,8 @@ TEST(WordTable, LooksWordsUpInTheLexicon) {
   EXPECT_TRUE(table.lookup("ELISABETH").lexicon.has(kFirstName));
   EXPECT_TRUE(table.lookup("Mme").lexicon.has(kCivility));
   EXPECT_FALSE(table.lookup("Mme").lexicon.has(kFirstName));
-  EXPECT_EQ(table.lookup("inconnu").lexicon.flags, 0U);
+  EXPECT_EQ(table.lookup("inconnu").lexicon.flags, std::uint32_t{kCommonWord});
+  EXPECT_EQ(table.lookup("xqzt").lexicon.flags, 0U);
 }
 
 TEST(WordTable, LimitsTheBytesOfAWord) {
