@@ -60,6 +60,7 @@ bool names_country(const NameText& text, const GazetteerMatch& match, const Name
       match.entry.kind == EntryKind::place || match.entry.kind == EntryKind::seat_of_power;
   if (!span) return !weak || !may_be_a_word(text, match);
   if (span->kind == NameKind::person) return false;
+  if (*evidence_of(match.entry.kind) == Evidence::demonym) return true;
   const bool is_part = span->count > match.token_count;
   return !is_part || span->kind == NameKind::place || belongs_to_country(text, match, *span);
 }

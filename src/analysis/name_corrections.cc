@@ -20,6 +20,14 @@ const GazetteerMatch* match_at(const NameText& text, std::uint32_t token) {
   return match == text.matches.end() ? nullptr : &*match;
 }
 
+bool ends_full_name(const NameText& text, const std::vector<NameSpan>& spans,
+                    const std::string& folded) {
+  return std::any_of(spans.begin(), spans.end(), [&](const NameSpan& span) {
+    return span.kind == NameKind::person && span.count > 1 &&
+           text.tokens[span.first + span.count - 1].word->folded == folded;
+  });
+}
+
 bool is_first_name(const NameText& text, std::uint32_t token) {
   const Word& word = *text.tokens[token].word;
   return word.capitalised && word.lexicon.has(kFirstName) && !text.tokens[token].hyphen_before;
@@ -37,6 +45,20 @@ bool begins_with_word(const NameText& text, const NameSpan& span) {
   return known.has(kCommonWord) && begins_sentence(text.text, text.tokens, span.first) && rest &&
          rest->entry.kind == EntryKind::person && rest->first_token == span.first + 1 &&
          rest->token_count + 1 == span.count;
+}
+
+// Kim-Trump is two people, Jong-un and Dupont-Moretti are none of them: both parts must be somebody
+// by themselves.
+bool is_pair(const NameText& text, const std::vector<NameSpan>& spans, const NameSpan& span) {
+  if (span.kind != NameKind::person || span.count != 2 ||
+      !text.tokens[span.first + 1].hyphen_before)
+    return false;
+  const auto is_somebody = [&](std::uint32_t token) {
+    const GazetteerMatch* match = match_at(text, token);
+    const bool known = match && match->token_count == 1 && match->entry.kind == EntryKind::person;
+    return known || ends_full_name(text, spans, text.tokens[token].word->folded);
+  };
+  return is_somebody(span.first) && is_somebody(span.first + 1);
 }
 
 // What stands before the name proper in a person's span, as a span of its own.
@@ -66,19 +88,33 @@ std::optional<NameSpan> foreign_beginning(const NameText& text, const NameSpan& 
   }
 }
 
-bool is_listed_organisation(const NameText& text, const NameSpan& span) {
-  if (span.kind != NameKind::person) return false;
-  const GazetteerMatch* match = match_at(text, span.first);
-  return match && match->entry.kind == EntryKind::organisation && match->token_count >= 2 &&
-         span.first + span.count <= match->first_token + match->token_count;
+// What an entry of the lists is, as a kind of name; a demonym is none.
+NameKind kind_of(EntryKind entry) {
+  switch (entry) {
+    case EntryKind::person:
+      return NameKind::person;
+    case EntryKind::country:
+    case EntryKind::seat_of_power:
+    case EntryKind::place:
+      return NameKind::place;
+    case EntryKind::organisation:
+      return NameKind::organisation;
+    case EntryKind::other:
+      return NameKind::other;
+    case EntryKind::demonym:
+    case EntryKind::combining:
+      break;
+  }
+  return NameKind::none;
 }
 
-bool ends_full_name(const NameText& text, const std::vector<NameSpan>& spans,
-                    const std::string& folded) {
-  return std::any_of(spans.begin(), spans.end(), [&](const NameSpan& span) {
-    return span.kind == NameKind::person && span.count > 1 &&
-           text.tokens[span.first + span.count - 1].word->folded == folded;
-  });
+// The kind of a person's span that is, or is part of, what the lists have in several words. Entries
+// that only hold a country's name may be persons: Salvador Allende.
+NameKind kind_of_several_words(const NameText& text, const NameSpan& span) {
+  const GazetteerMatch* match = match_at(text, span.first);
+  const bool inside = match && match->token_count >= 2 && match->entry.kind != EntryKind::other &&
+                      span.first + span.count <= match->first_token + match->token_count;
+  return span.kind == NameKind::person && inside ? kind_of(match->entry.kind) : span.kind;
 }
 
 // The kind that the lists give a lone name which the model takes for a person's.
@@ -89,21 +125,11 @@ NameKind listed_kind(const NameText& text, const std::vector<NameSpan>& spans,
     return span.kind;
   const Word& word = *text.tokens[span.first].word;
   const bool also_surname = word.lexicon.has(kFirstName) || word.lexicon.has(kSurname);
-  NameKind kind = NameKind::place;
-  switch (match->entry.kind) {
-    case EntryKind::organisation:
-      kind = NameKind::organisation;
-      break;
-    case EntryKind::country:
-    case EntryKind::seat_of_power:
-      break;
-    case EntryKind::place:
-      if (!also_surname) break;
-      return span.kind;
-    default:
-      return span.kind;
-  }
-  return ends_full_name(text, spans, word.folded) ? span.kind : kind;
+  const EntryKind entry = match->entry.kind;
+  const bool certain = entry == EntryKind::organisation || entry == EntryKind::country ||
+                       entry == EntryKind::seat_of_power ||
+                       (entry == EntryKind::place && !also_surname);
+  return certain && !ends_full_name(text, spans, word.folded) ? kind_of(entry) : span.kind;
 }
 
 bool is_country(const NameText& text, std::uint32_t token) {
@@ -147,8 +173,10 @@ bool in_shouting_line(const NameText& text, std::uint32_t token) {
   });
 }
 
-// Shorter than a match and within it: « le [Lider Maximo] » of the user's list.
-bool gives_way(const NameSpan& span, const GazetteerMatch& match) {
+// Shorter than a match and within it, « le [Lider Maximo] »; or against the user's own list.
+bool gives_way(const NameText& text, const NameSpan& span, const GazetteerMatch& match) {
+  const bool users = text.tokens[match.first_token].word->lexicon.alias_id != 0;
+  if (users && span.kind != NameKind::person) return true;
   return span.count < match.token_count && match.first_token <= span.first &&
          span.first + span.count <= match.first_token + match.token_count;
 }
@@ -157,10 +185,10 @@ void add_well_known(const NameText& text, std::vector<NameSpan>& spans) {
   for (const GazetteerMatch& match : text.matches) {
     if (!is_sure(text, match) || in_shouting_line(text, match.first_token)) continue;
     const bool taken = std::any_of(spans.begin(), spans.end(), [&](const NameSpan& span) {
-      return overlap(span, match) && !gives_way(span, match);
+      return overlap(span, match) && !gives_way(text, span, match);
     });
     if (taken) continue;
-    std::erase_if(spans, [&](const NameSpan& span) { return gives_way(span, match); });
+    std::erase_if(spans, [&](const NameSpan& span) { return gives_way(text, span, match); });
     spans.push_back({NameKind::person, match.first_token, match.token_count});
   }
 }
@@ -175,7 +203,11 @@ void correct_names(const NameText& text, std::vector<NameSpan>& spans) {
       span.first += before->count;
       span.count -= before->count;
     }
-    if (is_listed_organisation(text, span)) span.kind = NameKind::organisation;
+    if (is_pair(text, spans, span)) {
+      corrected.push_back({span.kind, span.first, 1});
+      span = {span.kind, span.first + 1, 1};
+    }
+    span.kind = kind_of_several_words(text, span);
     if (is_listed_person(text, span)) span.kind = NameKind::person;
     span.kind = listed_kind(text, spans, span);
     corrected.push_back(span);

@@ -12,7 +12,8 @@ namespace kiosque {
 // - a demonym before a name is no part of it: « l'Italienne Fiamingo »;
 // - a place or another's surname before a full name is no part of it: « l'archevêque de Rouen
 //   Dominique Lebrun »;
-// - what the list of organisations has in two words or more is no person;
+// - two people joined by a hyphen are two: « Kim-Trump »;
+// - what the lists have in two words or more as something else is no person;
 // - neither is a lone name that the lists have as an organisation, a country or a place, unless a
 //   full name ends with it: Bloomberg, Washington;
 // - a first name before a country's name makes a person of both: Marie France;

@@ -31,6 +31,7 @@ inline std::string test_word_lists() {
   for (const char* name : {"Donald", "Emmanuel", "Jean", "Luc", "Rachida", "Vladimir"})
     lists.add_word(name, kFirstName);
   lists.add_word("Kim", kFamilyNameFirst);
+  lists.add_word("Poutine", kSurname);
   lists.add_word("M", kCivility);
   lists.add_entry(EntryKind::person, CaseRule::capitalised, "Vladimir Poutine", "Vladimir Poutine");
   lists.add_entry(EntryKind::person, CaseRule::capitalised, "Poutine", "Vladimir Poutine");
