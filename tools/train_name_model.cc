@@ -64,6 +64,7 @@ void train(const std::string& output, const std::vector<GoldArticle>& gold) {
   Analyzer analyzer(lexicon);
   std::deque<TrainingArticle> articles;
   std::vector<TrainingArticle*> pointers;
+  pointers.reserve(gold.size());
   for (const GoldArticle& article : gold)
     pointers.push_back(&articles.emplace_back(article, lexicon, analyzer));
   const std::string bytes = train_model(pointers, {});

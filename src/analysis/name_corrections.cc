@@ -188,7 +188,7 @@ void add_well_known(const NameText& text, std::vector<NameSpan>& spans) {
       return overlap(span, match) && !gives_way(text, span, match);
     });
     if (taken) continue;
-    std::erase_if(spans, [&](const NameSpan& span) { return gives_way(text, span, match); });
+    std::erase_if(spans, [&](const NameSpan& span) { return overlap(span, match); });
     spans.push_back({NameKind::person, match.first_token, match.token_count});
   }
 }

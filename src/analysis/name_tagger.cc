@@ -96,7 +96,8 @@ NameTagger::NameTagger(const NameModel& model) : model_(model), word_scores_(mod
 NameTagger::~NameTagger() = default;
 
 void NameTagger::read_first(const NameText& text, const NameRun& run) {
-  ReadRun& read = read_.emplace_back(&run, second_scores_.size(), std::vector<NameLabel>{});
+  read_.push_back({&run, second_scores_.size(), {}});
+  ReadRun& read = read_.back();
   first_scores_.assign(run.end - run.first, LabelScores{});
   for (std::uint32_t i = run.first; i < run.end; ++i) {
     LabelScores& first = first_scores_[i - run.first];

@@ -32,7 +32,8 @@ const Word& WordTable::lookup(std::string_view spelling) {
     const Entry& entry = entries_[slots_[at].number - 1];
     if (entry.spelling == spelling) return entry.word;
   }
-  Entry& entry = entries_.emplace_back(std::string(spelling), make_word(spelling));
+  entries_.push_back({std::string(spelling), make_word(spelling)});
+  Entry& entry = entries_.back();
   entry.word.number = static_cast<std::uint32_t>(entries_.size());
   slots_[at] = {hash, entry.word.number};
   if (2 * entries_.size() > slots_.size()) grow();

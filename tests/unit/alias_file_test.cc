@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -82,6 +83,24 @@ TEST(AliasFile, AddsToTheBuiltInList) {
   EXPECT_EQ(both.find("Poutine"), "Vladimir Poutine");
   EXPECT_THAT(both.persons("Puis BA et Poutine, ba, Stromae."),
               ElementsAre("Bernard Arnault: BA", "Vladimir Poutine: Poutine", "Stromae: Stromae"));
+}
+
+TEST(AliasFile, LeavesOtherNamesOfTheTextAlone) {
+  const Lexicon builtin = Lexicon::builtin();
+  const std::string aliases = compile("Fidel Castro\tle Lider Maximo\tsurnom\n").bytes;
+  const Lexicon lexicon = builtin.with_aliases(aliases);
+  const std::string text = "À Tours, rue Picard, le Lider Maximo a vu Angela Merkel à Berlin.";
+  const auto keywords = [&](const Lexicon& lists) {
+    Analyzer analyzer(lists);
+    std::vector<std::string> words;
+    for (const Token& token : analyzer.analyze_article("", text).body.tokens)
+      if (token.keyword) words.push_back(token.word->folded);
+    return words;
+  };
+  const std::vector<std::string> before = keywords(builtin);
+  const std::vector<std::string> after = keywords(lexicon);
+  for (const std::string& word : before)
+    EXPECT_NE(std::find(after.begin(), after.end(), word), after.end()) << word;
 }
 
 TEST(AliasFile, ItsLineWinsOverABuiltInAlias) {
