@@ -27,13 +27,14 @@ std::optional<Evidence> evidence_of(EntryKind kind) {
   return std::nullopt;
 }
 
-// The span that a match overlaps; null where there is none. Spans do not overlap each other.
+// The span that a match overlaps; null where there is none. Spans stand in reading order and do not
+// overlap each other.
 const NameSpan* span_over(const GazetteerMatch& match, const std::vector<NameSpan>& spans) {
-  for (const NameSpan& span : spans)
-    if (span.first < match.first_token + match.token_count &&
-        match.first_token < span.first + span.count)
-      return &span;
-  return nullptr;
+  const auto span = std::partition_point(spans.begin(), spans.end(), [&](const NameSpan& s) {
+    return s.first + s.count <= match.first_token;
+  });
+  return span != spans.end() && span->first < match.first_token + match.token_count ? &*span
+                                                                                    : nullptr;
 }
 
 // Nice, Tours and Tende are words as well: at a sentence's start the capital proves nothing.

@@ -67,6 +67,8 @@ class Recognition {
       }
     }
     spans_.insert(spans_.end(), shouted_.begin(), shouted_.end());
+    std::sort(spans_.begin(), spans_.end(),
+              [](const NameSpan& a, const NameSpan& b) { return a.first < b.first; });
   }
 
   void add_shouted(PersonLinker& persons) const {
@@ -125,12 +127,6 @@ class Recognition {
     }
   }
 
-  bool in_shouting_line(std::uint32_t token) const {
-    return std::any_of(names_.lines.begin(), names_.lines.end(), [&](const TextLine& line) {
-      return line.shouting && line.first <= token && token < line.end;
-    });
-  }
-
   std::uint32_t shouted_name_at(std::uint32_t i, const TextLine& line,
                                 const PersonLinker& persons) const {
     const auto match = match_gazetteer(lexicon_, tagged_.text, tagged_.tokens, i);
@@ -151,7 +147,7 @@ class Recognition {
   bool is_lone_first_name(std::uint32_t i) const {
     const Word& word = *tagged_.tokens[i].word;
     return word.capitalised && word.lexicon.has(kFirstName) && !word.lexicon.has(kCommonWord) &&
-           !begins_sentence(tagged_.text, tagged_.tokens, i) && !in_shouting_line(i);
+           !begins_sentence(tagged_.text, tagged_.tokens, i) && !in_shouting_line(names_, i);
   }
 
   const Lexicon& lexicon_;

@@ -3,6 +3,9 @@
 #include "src/analysis/name_corrections.h"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
+#include <string_view>
 
 namespace kiosque {
 namespace {
@@ -12,20 +15,25 @@ bool overlap(const NameSpan& span, const GazetteerMatch& match) {
          match.first_token < span.first + span.count;
 }
 
+// The match that a token is in; null where there is none. Matches stand in reading order.
 const GazetteerMatch* match_at(const NameText& text, std::uint32_t token) {
-  const auto match =
-      std::find_if(text.matches.begin(), text.matches.end(), [&](const GazetteerMatch& m) {
-        return m.first_token <= token && token < m.first_token + m.token_count;
-      });
-  return match == text.matches.end() ? nullptr : &*match;
+  const auto behind =
+      std::upper_bound(text.matches.begin(), text.matches.end(), token,
+                       [](std::uint32_t t, const GazetteerMatch& m) { return t < m.first_token; });
+  if (behind == text.matches.begin()) return nullptr;
+  const GazetteerMatch& match = *std::prev(behind);
+  return token < match.first_token + match.token_count ? &match : nullptr;
 }
 
-bool ends_full_name(const NameText& text, const std::vector<NameSpan>& spans,
-                    const std::string& folded) {
-  return std::any_of(spans.begin(), spans.end(), [&](const NameSpan& span) {
-    return span.kind == NameKind::person && span.count > 1 &&
-           text.tokens[span.first + span.count - 1].word->folded == folded;
-  });
+// The words that end the full names of a text, by their folded form.
+using Surnames = std::set<std::string_view>;
+
+Surnames surnames_of(const NameText& text, const std::vector<NameSpan>& spans) {
+  Surnames surnames;
+  for (const NameSpan& span : spans)
+    if (span.kind == NameKind::person && span.count > 1)
+      surnames.insert(text.tokens[span.first + span.count - 1].word->folded);
+  return surnames;
 }
 
 bool is_first_name(const NameText& text, std::uint32_t token) {
@@ -49,14 +57,14 @@ bool begins_with_word(const NameText& text, const NameSpan& span) {
 
 // Kim-Trump is two people, Jong-un and Dupont-Moretti are none of them: both parts must be somebody
 // by themselves.
-bool is_pair(const NameText& text, const std::vector<NameSpan>& spans, const NameSpan& span) {
+bool is_pair(const NameText& text, const Surnames& surnames, const NameSpan& span) {
   if (span.kind != NameKind::person || span.count != 2 ||
       !text.tokens[span.first + 1].hyphen_before)
     return false;
   const auto is_somebody = [&](std::uint32_t token) {
     const GazetteerMatch* match = match_at(text, token);
     const bool known = match && match->token_count == 1 && match->entry.kind == EntryKind::person;
-    return known || ends_full_name(text, spans, text.tokens[token].word->folded);
+    return known || surnames.contains(text.tokens[token].word->folded);
   };
   return is_somebody(span.first) && is_somebody(span.first + 1);
 }
@@ -118,8 +126,7 @@ NameKind kind_of_several_words(const NameText& text, const NameSpan& span) {
 }
 
 // The kind that the lists give a lone name which the model takes for a person's.
-NameKind listed_kind(const NameText& text, const std::vector<NameSpan>& spans,
-                     const NameSpan& span) {
+NameKind listed_kind(const NameText& text, const Surnames& surnames, const NameSpan& span) {
   const GazetteerMatch* match = match_at(text, span.first);
   if (span.kind != NameKind::person || span.count > 1 || !match || match->token_count > 1)
     return span.kind;
@@ -129,7 +136,7 @@ NameKind listed_kind(const NameText& text, const std::vector<NameSpan>& spans,
   const bool certain = entry == EntryKind::organisation || entry == EntryKind::country ||
                        entry == EntryKind::seat_of_power ||
                        (entry == EntryKind::place && !also_surname);
-  return certain && !ends_full_name(text, spans, word.folded) ? kind_of(entry) : span.kind;
+  return certain && !surnames.contains(word.folded) ? kind_of(entry) : span.kind;
 }
 
 bool is_country(const NameText& text, std::uint32_t token) {
@@ -167,12 +174,6 @@ bool is_listed_person(const NameText& text, const NameSpan& span) {
          span.count == 1 && is_sure(text, *match);
 }
 
-bool in_shouting_line(const NameText& text, std::uint32_t token) {
-  return std::any_of(text.lines.begin(), text.lines.end(), [&](const TextLine& line) {
-    return line.shouting && line.first <= token && token < line.end;
-  });
-}
-
 // Shorter than a match and within it, « le [Lider Maximo] »; or against the user's own list.
 bool gives_way(const NameText& text, const NameSpan& span, const GazetteerMatch& match) {
   const bool users = text.tokens[match.first_token].word->lexicon.alias_id != 0;
@@ -181,21 +182,30 @@ bool gives_way(const NameText& text, const NameSpan& span, const GazetteerMatch&
          span.first + span.count <= match.first_token + match.token_count;
 }
 
+// `spans` stand in reading order and do not overlap.
 void add_well_known(const NameText& text, std::vector<NameSpan>& spans) {
+  std::vector<NameSpan> result;
+  auto next = spans.begin();
   for (const GazetteerMatch& match : text.matches) {
     if (!is_sure(text, match) || in_shouting_line(text, match.first_token)) continue;
-    const bool taken = std::any_of(spans.begin(), spans.end(), [&](const NameSpan& span) {
-      return overlap(span, match) && !gives_way(text, span, match);
-    });
-    if (taken) continue;
-    std::erase_if(spans, [&](const NameSpan& span) { return overlap(span, match); });
-    spans.push_back({NameKind::person, match.first_token, match.token_count});
+    while (next != spans.end() && next->first + next->count <= match.first_token)
+      result.push_back(*next++);
+    auto end = next;
+    bool all_give_way = true;
+    for (; end != spans.end() && overlap(*end, match); ++end)
+      all_give_way = all_give_way && gives_way(text, *end, match);
+    if (!all_give_way) continue;
+    result.push_back({NameKind::person, match.first_token, match.token_count});
+    next = end;
   }
+  result.insert(result.end(), next, spans.end());
+  spans = std::move(result);
 }
 
 }  // namespace
 
 void correct_names(const NameText& text, std::vector<NameSpan>& spans) {
+  const Surnames surnames = surnames_of(text, spans);
   std::vector<NameSpan> corrected;
   for (NameSpan span : spans) {
     if (const auto before = foreign_beginning(text, span)) {
@@ -203,19 +213,19 @@ void correct_names(const NameText& text, std::vector<NameSpan>& spans) {
       span.first += before->count;
       span.count -= before->count;
     }
-    if (is_pair(text, spans, span)) {
+    if (is_pair(text, surnames, span)) {
       corrected.push_back({span.kind, span.first, 1});
       span = {span.kind, span.first + 1, 1};
     }
     span.kind = kind_of_several_words(text, span);
     if (is_listed_person(text, span)) span.kind = NameKind::person;
-    span.kind = listed_kind(text, spans, span);
+    span.kind = listed_kind(text, surnames, span);
     corrected.push_back(span);
   }
   add_countries_as_surnames(text, corrected);
-  add_well_known(text, corrected);
   std::sort(corrected.begin(), corrected.end(),
             [](const NameSpan& a, const NameSpan& b) { return a.first < b.first; });
+  add_well_known(text, corrected);
   spans = std::move(corrected);
 }
 

@@ -2,6 +2,9 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include "src/analysis/name_tagger.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace kiosque {
 namespace {
 
@@ -50,6 +53,13 @@ NameText prepare_names(const Lexicon& lexicon, std::string_view text,
     for (std::uint32_t i = 0; i < match.token_count; ++i)
       part.match_codes[match.first_token + i] = match_code(match, i);
   return part;
+}
+
+bool in_shouting_line(const NameText& text, std::uint32_t token) {
+  const auto behind =
+      std::upper_bound(text.lines.begin(), text.lines.end(), token,
+                       [](std::uint32_t t, const TextLine& line) { return t < line.first; });
+  return behind != text.lines.begin() && std::prev(behind)->shouting;
 }
 
 void gather_evidence(std::span<NameText*> parts, ArticleEvidence& evidence) {

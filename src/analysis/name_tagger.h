@@ -26,6 +26,9 @@ struct NameSpan {
 NameText prepare_names(const Lexicon& lexicon, std::string_view text,
                        const std::vector<Token>& tokens);
 
+// Whether a token stands in a line that is all capitals.
+bool in_shouting_line(const NameText& text, std::uint32_t token);
+
 // Reads all parts of an article and gathers what they say together of each word. The parts' lists
 // of evidence are filled in.
 void gather_evidence(std::span<NameText*> parts, ArticleEvidence& evidence);

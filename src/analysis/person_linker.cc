@@ -16,6 +16,9 @@ bool in_reading_order(const Mention& a, const Mention& b) {
 
 using Words = std::vector<std::string>;
 
+// A word that more names of an article share says nothing of who is meant; bounds the work too.
+constexpr std::size_t kMostBearers = 200;
+
 bool ends_with(const Words& longer, const Words& shorter) {
   return longer.size() > shorter.size() &&
          std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin());
@@ -56,32 +59,44 @@ void PersonLinker::add(std::string_view text, const std::vector<Token>& tokens,
   const std::uint32_t end = mention.first_token + mention.token_count;
   std::string shown = shown_name(text, tokens, mention.first_token, end);
   if (mention.end > tokens[end - 1].end) shown += '.';  // of an initial
-  if (added) names_.push_back({shown, words, std::nullopt, {}, {}});
+  if (added) {
+    by_first_word_[words.front()].push_back(names_.size());
+    by_last_word_[words.back()].push_back(names_.size());
+    names_.push_back({shown, words, std::nullopt, {}, {}});
+  }
   Name& name = names_[place->second];
   if (canonical) name.canonical = canonical;
   name.mentions.push_back(mention);
 }
 
 bool PersonLinker::knows(std::span<const std::string> words) const {
-  return std::any_of(names_.begin(), names_.end(), [&](const Name& name) {
-    if (words.size() > name.words.size()) return false;
-    if (words.size() == 1 && words.front() == name.words.front() &&
-        lexicon_.find(words.front()).has(kFamilyNameFirst))
-      return true;
-    const auto skipped = static_cast<std::ptrdiff_t>(name.words.size() - words.size());
-    return std::equal(words.begin(), words.end(), name.words.begin() + skipped);
+  const auto named = [](const auto& index, const std::string& word) {
+    const auto found = index.find(word);
+    return found == index.end() ? std::span<const std::size_t>() : std::span(found->second);
+  };
+  if (words.size() == 1 && !named(by_first_word_, words.front()).empty() &&
+      lexicon_.find(words.front()).has(kFamilyNameFirst))
+    return true;
+  const auto candidates = named(by_last_word_, words.back());
+  return std::any_of(candidates.begin(), candidates.end(), [&](std::size_t i) {
+    const Words& name = names_[i].words;
+    return words.size() <= name.size() && std::equal(words.rbegin(), words.rend(), name.rbegin());
   });
 }
 
 void PersonLinker::find_longer(Name& name) const {
   std::vector<std::size_t> by_first_name;
-  for (std::size_t i = 0; i < names_.size(); ++i) {
-    const Words& longer = names_[i].words;
-    if (ends_with(longer, name.words) || abbreviates(longer, name.words))
-      name.longer.push_back(i);
-    else if (begins_with(longer, name.words))
-      by_first_name.push_back(i);
-  }
+  const auto same_end = by_last_word_.find(name.words.back());
+  if (same_end != by_last_word_.end() && same_end->second.size() <= kMostBearers)
+    for (const std::size_t i : same_end->second)
+      if (ends_with(names_[i].words, name.words) || abbreviates(names_[i].words, name.words))
+        name.longer.push_back(i);
+  const auto same_beginning = by_first_word_.find(name.words.front());
+  if (same_beginning != by_first_word_.end() && same_beginning->second.size() <= kMostBearers)
+    for (const std::size_t i : same_beginning->second)
+      if (begins_with(names_[i].words, name.words) &&
+          std::find(name.longer.begin(), name.longer.end(), i) == name.longer.end())
+        by_first_name.push_back(i);
   // A surname comes before a first name: Michel is Charles Michel rather than Michel Barnier. But
   // the Kim of Kim Jong-un is his surname.
   const bool surname_first = name.words.size() == 1 && !by_first_name.empty() &&

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "src/analysis/entities.h"
@@ -51,6 +52,8 @@ class PersonLinker {
   const Lexicon& lexicon_;
   std::vector<Name> names_;
   std::map<std::vector<std::string>, std::size_t> by_words_;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_first_word_;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_last_word_;
   std::vector<PersonEntity> persons_;
   std::map<std::string, std::size_t, std::less<>> by_key_;
 };
