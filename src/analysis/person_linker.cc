@@ -3,6 +3,7 @@
 #include "src/analysis/person_linker.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "src/analysis/gazetteer_matcher.h"
 #include "src/analysis/shown_name.h"
@@ -125,10 +126,30 @@ PersonEntity& PersonLinker::person_of(const Name& name) {
   return persons_[place->second];
 }
 
+std::vector<PersonLinker::Bearer> PersonLinker::bearers_in_order(const Name& name) const {
+  std::vector<Bearer> bearers;
+  for (const std::size_t i : name.longer)
+    for (const Mention& mention : names_[i].mentions) bearers.push_back({mention, i});
+  std::sort(bearers.begin(), bearers.end(), [](const Bearer& a, const Bearer& b) {
+    return in_reading_order(a.mention, b.mention);
+  });
+  return bearers;
+}
+
 void PersonLinker::attach(std::size_t index) {
   const Name& name = names_[index];
-  const std::size_t owner = fullest(index);
+  const bool ambiguous = name.longer.size() > 1;
+  const std::vector<Bearer> bearers = ambiguous ? bearers_in_order(name) : std::vector<Bearer>();
+  const std::size_t only_owner = fullest(index);
   for (Mention mention : name.mentions) {
+    std::size_t owner = only_owner;
+    if (ambiguous) {
+      const auto behind = std::upper_bound(
+          bearers.begin(), bearers.end(), mention,
+          [](const Mention& m, const Bearer& b) { return in_reading_order(m, b.mention); });
+      const Bearer& last_named = behind == bearers.begin() ? *behind : *std::prev(behind);
+      owner = fullest(last_named.name);
+    }
     if (owner != index)
       mention.by = Evidence::full_form;
     else if (name.canonical)

@@ -18,8 +18,9 @@ namespace kiosque {
 
 // Says which of an article's names are one person, and what that person is called: the fullest
 // form in the article, or the canonical name of the list of well-known people. A shorter form
-// joins the longer one that it ends or begins; where several do, it stays a name by itself rather
-// than be guessed. Borrows the lexicon.
+// joins the longer one that it ends or begins. Where several do, all of them are among the
+// article's persons: the mention goes with the one named last before it, and nobody is added.
+// Borrows the lexicon.
 class PersonLinker {
  public:
   explicit PersonLinker(const Lexicon& lexicon) : lexicon_(lexicon) {}
@@ -43,7 +44,14 @@ class PersonLinker {
     std::vector<std::size_t> longer;  // the article's names that explain it
   };
 
+  // A mention of a longer name.
+  struct Bearer {
+    Mention mention;
+    std::size_t name;
+  };
+
   void find_longer(Name& name) const;
+  std::vector<Bearer> bearers_in_order(const Name& name) const;
   // The longest name that a chain of single explanations leads to.
   std::size_t fullest(std::size_t name) const;
   void attach(std::size_t name);
