@@ -4,9 +4,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
+#include <limits>
 #include <map>
 #include <ostream>
 
+#include "query/help.h"
 #include "src/cli/error.h"
 #include "src/index/metadata.h"
 #include "version.h"
@@ -14,20 +17,8 @@
 namespace kiosque {
 namespace {
 
-constexpr const char* kDescription = "Searches an index of French news articles.";
-
-constexpr const char* kFooter =
-    "\nQUERY: words side by side are all required; AND/ET OR/OU NOT/SAUF in capitals;\n"
-    "parentheses; \"a phrase\" or « a phrase »; a NEAR/4 b, a ADJ/2 b; sanction*; =été (that\n"
-    "form, accents and all); titre: personne: pays: source: auteur: date: before a value.\n"
-    "\nExit status: 0 found · 1 nothing found · 2 bad query or options · 3 the index cannot be\n"
-    "read.\n"
-    "\nExamples:\n"
-    "  kiosque-query Kim AND Poutine AND sanctions\n"
-    "  kiosque-query --facets 'pays:Mali date:2020..2022'\n"
-    "  kiosque-query '« levée des sanctions » SAUF Trump'\n"
-    "  kiosque-query --format json 'personne:\"Kim Jong-un\" titre:sommet'\n"
-    "  kiosque-query --explain 'Conseil NEAR/4 sécurité'\n";
+constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
+constexpr const char* kAllName = "all";
 
 Date parse_date_option(const std::string& text, const char* option, bool last) {
   if (const auto period = parse_date_period(text))
@@ -45,86 +36,188 @@ std::string check_count(const std::string& text) {
   return "« " + text + " » is no whole number from 0 to 999999999";
 }
 
+std::string check_limit(const std::string& text) {
+  if (text == kAllName) return "";
+  std::string problem = check_count(text);
+  return problem.empty() ? problem : problem + " and not « all »";
+}
+
 // An empty name would mean the built-in list alone.
 std::string require_name(const std::string& file) {
   return file.empty() ? "a file's name is empty" : "";
 }
 
+std::string require_id(const std::string& id) { return id.empty() ? "an id is empty" : ""; }
+
+// What CLI11 fills in, before it is checked and put together.
+struct Arguments {
+  std::vector<std::string> words;
+  std::string index;
+  std::string from;
+  std::string to;
+  std::string limit;
+  std::size_t facet_values = 0;
+  bool strict_countries = false;
+  bool count = false;
+  bool full = false;
+  bool no_pager = false;
+};
+
+template <typename Value>
+void add_choice(CLI::App& app, const char* name, Value& value,
+                const std::map<std::string, Value>& choices) {
+  app.add_option(name, value)->transform(CLI::CheckedTransformer(choices).description(""));
+}
+
+void add_search_options(CLI::App& app, Arguments& arguments, QueryOptions& options) {
+  app.add_option("QUERY", arguments.words);
+  app.add_option("--index", arguments.index);
+  app.add_option("--from", arguments.from);
+  app.add_option("--to", arguments.to);
+  app.add_flag("--any", options.any);
+  app.add_flag("--plain", options.plain);
+  app.add_flag("--stem-phrases", options.stem_phrases);
+  app.add_flag("--strict-countries", arguments.strict_countries);
+  app.add_option("--similar", options.similar_to)->check(require_id);
+  app.add_option("--aliases", options.aliases_file)->check(require_name);
+  app.add_option("--batch", options.batch_file);
+}
+
+void add_output_options(CLI::App& app, Arguments& arguments, QueryOptions& options) {
+  app.add_option("-n,--limit", arguments.limit)->check(check_limit);
+  app.add_option("--offset", options.order.offset)->check(check_count);
+  add_choice<SortOrder>(app, "--sort", options.order.sort,
+                        {{"relevance", SortOrder::relevance},
+                         {"newest", SortOrder::newest},
+                         {"oldest", SortOrder::oldest}});
+  add_choice<OutputFormat>(app, "--format", options.format,
+                           {{"text", OutputFormat::text},
+                            {"json", OutputFormat::json},
+                            {"jsonl", OutputFormat::jsonl},
+                            {"csv", OutputFormat::csv},
+                            {"trec", OutputFormat::trec},
+                            {"html", OutputFormat::html}});
+  app.add_flag("--full", arguments.full);
+  app.add_flag("--facets{" + std::to_string(kFacetValues) + "}", arguments.facet_values)
+      ->check(check_count);
+  app.add_flag("--facet-only", options.facet_only);
+  add_choice<FacetKind>(app, "--facet", options.facet,
+                        {{"person", FacetKind::person},
+                         {"personne", FacetKind::person},
+                         {"country", FacetKind::country},
+                         {"pays", FacetKind::country},
+                         {"source", FacetKind::source},
+                         {"year", FacetKind::year},
+                         {"annee", FacetKind::year},
+                         {"année", FacetKind::year},
+                         {"month", FacetKind::month},
+                         {"mois", FacetKind::month}});
+  app.add_option("--show", options.article)->check(require_id);
+  app.add_flag("--count", arguments.count);
+  app.add_flag("--explain", options.explain);
+  add_choice<ColorMode>(
+      app, "--color", options.color,
+      {{"auto", ColorMode::automatic}, {"always", ColorMode::always}, {"never", ColorMode::never}});
+  app.add_flag("--no-pager", arguments.no_pager);
+}
+
+[[noreturn]] void fail(const std::string& message, const std::string& hint) {
+  throw Error(ExitCode::failure, message, hint);
+}
+
+// What is given, by the options' names.
+bool given(const CLI::App& app, const char* option) { return app.count(option) > 0; }
+
+void check_together(const CLI::App& app) {
+  constexpr std::array kTasks = {"--count", "--facet", "--show"};
+  const char* task = nullptr;
+  for (const char* other : kTasks) {
+    if (!given(app, other)) continue;
+    if (task != nullptr)
+      fail(std::string(task) + " and " + other + " exclude each other", "leave one of them out");
+    task = other;
+  }
+  if (given(app, "--show") && (given(app, "--batch") || given(app, "--similar")))
+    fail("--show prints one article, whatever is searched", "leave the other options out");
+  if (given(app, "--similar") && given(app, "--batch"))
+    fail("--similar and --batch exclude each other", "leave one of them out");
+}
+
 void check(const QueryOptions& options) {
-  if (options.query.empty() && options.batch_file.empty())
-    throw Error(ExitCode::failure, "no query is given",
-                "write some words: kiosque-query Kim AND Poutine; see --help");
+  const bool needs_query = options.task != Task::show && options.similar_to.empty();
+  if (options.query.empty() && options.batch_file.empty() && needs_query)
+    fail("no query is given", "write some words: kiosque-query Kim AND Poutine; see --help");
   if (!options.query.empty() && !options.batch_file.empty())
-    throw Error(ExitCode::failure, "--batch and a query on the command line exclude each other",
-                "leave one of them out");
+    fail("--batch and a query on the command line exclude each other", "leave one of them out");
+  if (!options.query.empty() && options.task == Task::show)
+    fail("--show and a query exclude each other", "leave one of them out");
   if (options.dates.first && options.dates.last && *options.dates.last < *options.dates.first)
-    throw Error(ExitCode::failure, "--to is before --from", "exchange the two dates");
+    fail("--to is before --from", "exchange the two dates");
+}
+
+// An option that a format has no place for must not be passed over in silence.
+void check_format(const CLI::App& app, const QueryOptions& options) {
+  const OutputFormat format = options.format;
+  if (given(app, "--full") && format != OutputFormat::html)
+    fail("--full is for --format html", "add --format html, or leave --full out");
+  if (format == OutputFormat::html && !options.batch_file.empty())
+    fail("a press dossier answers one query", "leave out --batch, or choose another format");
+  const bool has_facets =
+      format == OutputFormat::text || format == OutputFormat::json || format == OutputFormat::html;
+  if ((options.facet_values || options.facet_only) && !has_facets)
+    fail("this format has no place for facets",
+         "print one with --facet person, or choose --format json");
+  if (format == OutputFormat::html && options.order.sort == SortOrder::relevance)
+    fail("a press dossier stands in the order of its days", "choose --sort newest or oldest");
+  if (options.facet_only && format == OutputFormat::html)
+    fail("a press dossier without its articles is none", "leave out --facet-only");
+  if (options.task == Task::show && format != OutputFormat::text && format != OutputFormat::json)
+    fail("--show prints text or json", "choose --format text or --format json");
+}
+
+void put_together(const CLI::App& app, const Arguments& arguments, QueryOptions& options) {
+  for (const std::string& word : arguments.words)
+    options.query += (options.query.empty() ? "" : " ") + word;
+  if (arguments.strict_countries) options.country_evidence = CountryEvidence::named;
+  if (!arguments.from.empty())
+    options.dates.first = parse_date_option(arguments.from, "--from", false);
+  if (!arguments.to.empty()) options.dates.last = parse_date_option(arguments.to, "--to", true);
+  if (given(app, "--facets")) options.facet_values = arguments.facet_values;
+  if (arguments.limit == kAllName)
+    options.order.limit = kAll;
+  else if (!arguments.limit.empty())
+    options.order.limit = std::stoul(arguments.limit);
+  if (given(app, "--count")) options.task = Task::count;
+  if (given(app, "--facet")) options.task = Task::facet;
+  if (given(app, "--show")) options.task = Task::show;
+  if (options.format == OutputFormat::html) {
+    // A dossier holds all that was found, in the order of its days.
+    if (arguments.limit.empty()) options.order.limit = kAll;
+    if (!given(app, "--sort")) options.order.sort = SortOrder::newest;
+  }
+  options.order.detail = options.format == OutputFormat::trec   ? HitDetail::id
+                         : options.format != OutputFormat::html ? HitDetail::snippet
+                         : arguments.full                       ? HitDetail::full
+                                                                : HitDetail::passages;
+  options.pager = !arguments.no_pager;
+  options.index_folder =
+      arguments.index.empty() ? default_index_folder() : std::filesystem::path(arguments.index);
 }
 
 }  // namespace
 
-std::optional<QueryOptions> parse_query_options(std::vector<std::string> arguments,
-                                                std::ostream& out) {
+std::optional<QueryOptions> parse_query_options(std::vector<std::string> typed, std::ostream& out) {
   QueryOptions options;
-  std::string index;
-  std::string from;
-  std::string to;
-  std::vector<std::string> words;
-  const std::map<std::string, SortOrder> sorts = {{"relevance", SortOrder::relevance},
-                                                  {"newest", SortOrder::newest},
-                                                  {"oldest", SortOrder::oldest}};
-  const std::map<std::string, OutputFormat> formats = {{"text", OutputFormat::text},
-                                                       {"json", OutputFormat::json},
-                                                       {"jsonl", OutputFormat::jsonl},
-                                                       {"csv", OutputFormat::csv},
-                                                       {"trec", OutputFormat::trec}};
-  const std::map<std::string, ColorMode> colors = {
-      {"auto", ColorMode::automatic}, {"always", ColorMode::always}, {"never", ColorMode::never}};
-  CLI::App app(kDescription, "kiosque-query");
-  app.footer(kFooter);
-  app.add_option("QUERY", words, "the query; its words are joined by blanks");
-  app.add_option("--index", index,
-                 "the index's folder [$KIOSQUE_INDEX, else the user's data folder]")
-      ->type_name("DIR");
-  app.add_option("-n,--limit", options.order.limit, "articles to show [10]")
-      ->type_name("N")
-      ->check(check_count);
-  app.add_option("--offset", options.order.offset, "articles to pass over")
-      ->type_name("N")
-      ->check(check_count);
-  app.add_option("--sort", options.order.sort, "relevance, newest or oldest")
-      ->type_name("ORDER")
-      ->transform(CLI::CheckedTransformer(sorts).description(""));
-  app.add_option("--from", from, "articles of that day or later")->type_name("DATE");
-  app.add_option("--to", to, "articles of that day or earlier")->type_name("DATE");
-  auto* facets = app.add_flag("--facets{10}", options.order.facet_limit,
-                              "count persons, countries, sources and years; N values each [10]");
-  facets->type_name("[=N]")->check(check_count);
-  bool strict_countries = false;
-  app.add_flag("--strict-countries", strict_countries,
-               "pays: and its facet by name or demonym alone, not by capital or town");
-  app.add_flag("--any", options.any, "words side by side are alternatives");
-  app.add_flag("--plain", options.plain, "QUERY is words only, no operators");
-  app.add_option("--format", options.format, "text, json, jsonl, csv or trec")
-      ->type_name("FORMAT")
-      ->transform(CLI::CheckedTransformer(formats).description(""));
-  app.add_flag("--count", options.count, "print the exact number of matches alone");
-  app.add_flag("--explain", options.explain, "print how the query is understood");
-  app.add_option("--batch", options.batch_file, "answer the lines of FILE: id TAB query")
-      ->type_name("FILE");
-  app.add_option("--aliases", options.aliases_file,
-                 "the names of persons that the index was built with, before the built-in list")
-      ->type_name("FILE")
-      ->check(require_name);
-  app.add_option("--color", options.color, "auto, always or never")
-      ->type_name("WHEN")
-      ->transform(CLI::CheckedTransformer(colors).description(""));
+  Arguments arguments;
+  CLI::App app("", "kiosque-query");
+  add_search_options(app, arguments, options);
+  add_output_options(app, arguments, options);
   app.set_version_flag("--version", std::string("kiosque-query ") + kVersion);
   try {
-    std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them off the back
-    app.parse(std::move(arguments));
+    std::reverse(typed.begin(), typed.end());  // CLI11 takes them off the back
+    app.parse(std::move(typed));
   } catch (const CLI::CallForHelp&) {
-    out << app.help();
+    out << kQueryHelp;
     return std::nullopt;
   } catch (const CLI::CallForVersion& version) {
     out << version.what() << '\n';
@@ -132,12 +225,10 @@ std::optional<QueryOptions> parse_query_options(std::vector<std::string> argumen
   } catch (const CLI::ParseError& error) {
     throw Error(ExitCode::failure, error.what(), "see kiosque-query --help");
   }
-  if (strict_countries) options.country_evidence = CountryEvidence::named;
-  for (const std::string& word : words) options.query += (options.query.empty() ? "" : " ") + word;
-  if (!from.empty()) options.dates.first = parse_date_option(from, "--from", false);
-  if (!to.empty()) options.dates.last = parse_date_option(to, "--to", true);
+  check_together(app);
+  put_together(app, arguments, options);
   check(options);
-  options.index_folder = index.empty() ? default_index_folder() : std::filesystem::path(index);
+  check_format(app, options);
   return options;
 }
 

@@ -16,22 +16,40 @@
 
 namespace kiosque {
 
+// What is asked for.
+enum class Task {
+  search,
+  count,  // the number of matches alone
+  facet,  // one facet, whole, and nothing else
+  show,   // one article, whole
+};
+
 // What was typed, checked.
 struct QueryOptions {
+  Task task = Task::search;
   std::filesystem::path index_folder;
-  std::string query;         // the words of the command line, joined by blanks
-  std::string batch_file;    // empty: one query
-  std::string aliases_file;  // empty: the built-in list alone
-  SearchOrder order;
+  std::string query;                        // the words of the command line, joined by blanks
+  std::string batch_file;                   // empty: one query
+  std::string aliases_file;                 // empty: the built-in list alone
+  SearchOrder order;                        // with its facet_limit still 0
+  std::optional<std::size_t> facet_values;  // --facets; nothing: it is not given
+  bool facet_only = false;                  // no hits
+  FacetKind facet = FacetKind::person;      // of Task::facet
+  std::string article;                      // the id of Task::show
+  std::string similar_to;                   // an article's id; empty: any article
   DateRange dates;
   OutputFormat format = OutputFormat::text;
   ColorMode color = ColorMode::automatic;
   bool any = false;
   bool plain = false;
+  bool stem_phrases = false;
   CountryEvidence country_evidence = CountryEvidence::any;
-  bool count = false;
   bool explain = false;
+  bool pager = true;
 };
+
+// How many values --facets shows when no number is given.
+inline constexpr std::size_t kFacetValues = 10;
 
 // Parses the arguments, without the program's name. Prints help or version on `out` and returns
 // nothing where those were asked for. Throws Error (failure) for a mistake.

@@ -6,57 +6,30 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <fstream>
+#include <limits>
 #include <ostream>
 #include <utility>
 
 #include "query/language/compiler.h"
 #include "query/language/field_compiler.h"
 #include "query/language/parser.h"
+#include "query/open_index.h"
 #include "query/options.h"
+#include "query/output/table_cell.h"
 #include "query/search/searcher.h"
 #include "src/cli/load_aliases.h"
 #include "src/cli/report_error.h"
-#include "src/index/metadata.h"
 
 namespace kiosque {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\uFEFF";
+constexpr std::size_t kAllValues = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t kTerminalFacetValues = 5;  // where nobody said how many
 constexpr std::size_t kTerminalMargin = 2;
 constexpr std::size_t kWidestText = 100;  // longer lines read badly
-
-// An index, or a Xapian database of another program.
-bool holds_database(const std::filesystem::path& folder) {
-  for (const char* file : {"XAPIANDB", "iamglass"}) {
-    std::error_code error;
-    if (std::filesystem::exists(folder / file, error)) return true;
-    if (error)
-      throw Error(ExitCode::unavailable,
-                  "cannot read the index in " + folder.string() + ": " + error.message(),
-                  "check that the path is right and that you may read there");
-  }
-  return false;
-}
-
-Xapian::Database open_index(const QueryOptions& options, const Lexicon& lexicon,
-                            std::ostream& err) {
-  const std::string folder = options.index_folder.string();
-  if (!holds_database(options.index_folder))
-    throw Error(ExitCode::unavailable, "there is no index in " + folder,
-                "build one with: kiosque-indexer --index " + folder +
-                    " SOURCE..., or name another folder with --index");
-  Xapian::Database database(folder);
-  const IndexMetadata metadata = require_compatible(database, options.index_folder);
-  const std::string own = Analyzer::fingerprint(lexicon);
-  if (Analyzer::differ_in_aliases_alone(metadata.analyzer, own))
-    err << "kiosque-query: note: the index was built with other aliases of persons; name the same "
-           "file with --aliases, or build it again with kiosque-indexer --rebuild\n";
-  else if (metadata.analyzer != own)
-    err << "kiosque-query: note: the index was built with another analysis of the language; some "
-           "words may be missed until it is built again with kiosque-indexer --rebuild\n";
-  return database;
-}
 
 // One run: the order of the stages from the query's text to the printed answer.
 class SearchCommand {
@@ -68,15 +41,13 @@ class SearchCommand {
         aliases_(load_aliases(options.aliases_file, "kiosque-query", err)),
         lexicon_(Lexicon::builtin().with_aliases(aliases_)),
         analyzer_(lexicon_),
-        database_(open_index(options, lexicon_, err)),
+        database_(open_index(options.index_folder, lexicon_, err)),
         printer_(make_printer(options.format, style(), lexicon_)) {}
 
   ExitCode run() {
-    if (options_.batch_file.empty()) {
-      const bool found = answer("1", options_.query);
-      return found ? ExitCode::success : ExitCode::incomplete;
-    }
-    return run_batch();
+    const ExitCode code = options_.batch_file.empty() ? run_one() : run_batch();
+    if (begun_) printer_->end(out_);
+    return code;
   }
 
  private:
@@ -92,6 +63,10 @@ class SearchCommand {
   [[noreturn]] void throw_unreadable_batch() const {
     throw Error(ExitCode::failure, "cannot read " + options_.batch_file,
                 "name a file with lines of: id TAB query");
+  }
+
+  ExitCode run_one() {
+    return answer("1", options_.query) ? ExitCode::success : ExitCode::incomplete;
   }
 
   // A query that fails is reported by its line, and the others are answered.
@@ -140,27 +115,59 @@ class SearchCommand {
       compiled.query = Xapian::Query(Xapian::Query::OP_FILTER, compiled.query,
                                      FieldCompiler::compile(DateNode{options_.dates}));
     if (options_.explain) explain(tree, compiled);
+    Search search(database_, compiled, search_order(), lexicon_, analyzer_);
+    switch (options_.task) {
+      case Task::count:
+        print_id(id);
+        out_ << search.match_count() << '\n';
+        break;
+      case Task::facet:
+        print_facet(id, *search.facets());
+        break;
+      default:
+        print({id, text, to_string(tree), search.match_count(), options_.order.offset,
+               search.hit_count(), search.facets()},
+              search);
+    }
+    return search.match_count() > 0;
+  }
+
+  SearchOrder search_order() const {
     SearchOrder order = options_.order;
-    if (options_.count) order.limit = order.facet_limit = 0;
-    order.with_articles = options_.format != OutputFormat::trec;
-    const Answer answer{id, text, to_string(tree),
-                        search(database_, compiled, order, lexicon_, analyzer_)};
-    if (options_.count)
-      print_count(answer);
-    else
-      print(answer);
-    return answer.result.match_count > 0;
+    order.facet_limit = facet_limit();
+    if (options_.task != Task::search || options_.facet_only) order.limit = 0;
+    return order;
+  }
+
+  std::size_t facet_limit() const {
+    if (options_.task == Task::count) return 0;
+    if (options_.task == Task::facet) return kAllValues;
+    if (options_.facet_values) return *options_.facet_values;
+    if (options_.facet_only || options_.format == OutputFormat::html) return kFacetValues;
+    const bool screen = options_.format == OutputFormat::text && options_.batch_file.empty() &&
+                        isatty(STDOUT_FILENO) == 1;
+    return screen ? kTerminalFacetValues : 0;
   }
 
   // The heading comes with the first answer: a mistake leaves standard output empty.
-  void print(const Answer& answer) {
+  void print(const Answer& answer, Search& search) {
     if (!std::exchange(begun_, true)) printer_->begin(out_);
-    printer_->print(answer, out_);
+    printer_->begin_answer(answer, out_);
+    while (const auto hit = search.next()) printer_->print_hit(answer, *hit, out_);
+    printer_->end_answer(answer, out_);
   }
 
-  void print_count(const Answer& answer) {
-    if (!options_.batch_file.empty()) out_ << answer.query_id << '\t';
-    out_ << answer.result.match_count << '\n';
+  // A batch names the query of each line.
+  void print_id(const std::string& id) {
+    if (!options_.batch_file.empty()) out_ << to_table_cell(id) << '\t';
+  }
+
+  void print_facet(const std::string& id, const Facets& facets) {
+    for (const FacetValue& value : facet_of(facets, options_.facet)) {
+      print_id(id);
+      out_ << to_table_cell(value.value) << '\t' << to_table_cell(value.label) << '\t'
+           << value.count << '\n';
+    }
   }
 
   // On standard error: standard output stays what a script expects.

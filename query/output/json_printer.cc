@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // SPDX-FileCopyrightText: Kiosque contributors
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -83,29 +84,73 @@ class JsonPrinter : public Printer {
  public:
   explicit JsonPrinter(bool batch) : batch_(batch) {}
 
-  void print(const Answer& answer, std::ostream& out) const override {
-    Json hits = Json::array();
-    for (const Hit& hit : answer.result.hits) hits.push_back(to_json(hit));
+  void begin_answer(const Answer& answer, std::ostream& out) override {
     Json query = {{"text", answer.text}, {"parsed", answer.parsed}};
     if (batch_) query["id"] = answer.query_id;
-    Json json = {{"version", 1},
-                 {"query", std::move(query)},
-                 {"matches", {{"count", answer.result.match_count}, {"exact", true}}},
-                 {"hits", std::move(hits)},
-                 {"facets", Json::object()}};
-    if (answer.result.facets) json["facets"] = to_json(*answer.result.facets);
-    // In a batch each answer is a line, so that the whole is JSON Lines.
-    out << dump(json, batch_ ? -1 : 2) << '\n';
+    out << '{';
+    print_member("version", 1, out);
+    out << ',';
+    print_member("query", query, out);
+    out << ',';
+    print_member("matches", {{"count", answer.match_count}, {"exact", true}}, out);
+    out << ',';
+    print_member("hits", nullptr, out);
+    first_hit_ = true;
+  }
+
+  // Hits are written as they come: an answer of any size is never held whole.
+  void print_hit(const Answer&, const Hit& hit, std::ostream& out) override {
+    out << (first_hit_ ? "[" : ",");
+    first_hit_ = false;
+    print_indented(to_json(hit), 2, out);
+  }
+
+  void end_answer(const Answer& answer, std::ostream& out) override {
+    if (first_hit_) out << '[';
+    if (!first_hit_ && !batch_) out << "\n  ";
+    out << "],";
+    print_member("facets", answer.facets ? to_json(*answer.facets) : Json::object(), out);
+    out << (batch_ ? "}\n" : "\n}\n");
   }
 
  private:
+  // In a batch each answer is a line, so that the whole is JSON Lines.
+  static constexpr int kIndent = 2;
+
+  void begin_line(int depth, std::ostream& out) const {
+    if (!batch_) out << '\n' << std::string(static_cast<std::size_t>(depth * kIndent), ' ');
+  }
+
+  // Of the object that an answer is; null: the name alone.
+  void print_member(const char* name, const Json& value, std::ostream& out) const {
+    begin_line(1, out);
+    out << '"' << name << (batch_ ? "\":" : "\": ");
+    if (!value.is_null()) print_value(value, 1, out);
+  }
+
+  void print_indented(const Json& value, int depth, std::ostream& out) const {
+    begin_line(depth, out);
+    print_value(value, depth, out);
+  }
+
+  void print_value(const Json& value, int depth, std::ostream& out) const {
+    const std::string text = dump(value, batch_ ? -1 : kIndent);
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      out.write(text.data() + at, static_cast<std::streamsize>(end - at));
+      if (end < text.size()) begin_line(depth, out);
+      at = end + 1;
+    }
+  }
+
   bool batch_;
+  bool first_hit_ = true;
 };
 
 class JsonLinesPrinter : public Printer {
  public:
-  void print(const Answer& answer, std::ostream& out) const override {
-    for (const Hit& hit : answer.result.hits) out << dump(to_json(hit), -1) << '\n';
+  void print_hit(const Answer&, const Hit& hit, std::ostream& out) override {
+    out << dump(to_json(hit), -1) << '\n';
   }
 };
 

@@ -15,6 +15,8 @@ std::unique_ptr<Printer> make_printer(OutputFormat format, const PrintStyle& sty
       return make_csv_printer();
     case OutputFormat::trec:
       return make_trec_printer();
+    case OutputFormat::html:
+      return make_html_printer(lexicon);
     case OutputFormat::text:
       break;
   }

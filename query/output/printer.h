@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <iosfwd>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "query/search/searcher.h"
@@ -12,14 +14,17 @@
 
 namespace kiosque {
 
-enum class OutputFormat { text, json, jsonl, csv, trec };
+enum class OutputFormat { text, json, jsonl, csv, trec, html };
 
-// One answered query, for printing.
+// One answered query, for printing; its hits follow one by one.
 struct Answer {
   std::string query_id;  // --batch: the line's first column; else "1"
   std::string text;      // as typed
   std::string parsed;    // to_string() of its tree
-  SearchResult result;
+  std::uint64_t match_count = 0;
+  std::size_t offset = 0;     // hits passed over
+  std::size_t hit_count = 0;  // hits that follow, unless articles vanish meanwhile
+  std::optional<Facets> facets;
 };
 
 struct PrintStyle {
@@ -32,9 +37,13 @@ struct PrintStyle {
 class Printer {
  public:
   virtual ~Printer() = default;
-  // Called once before the first answer, for formats with a heading.
-  virtual void begin(std::ostream&) const {}
-  virtual void print(const Answer& answer, std::ostream& out) const = 0;
+  // begin (begin_answer print_hit* end_answer)* end. Formats without a heading leave out what
+  // they have no use for.
+  virtual void begin(std::ostream&) {}
+  virtual void begin_answer(const Answer&, std::ostream&) {}
+  virtual void print_hit(const Answer& answer, const Hit& hit, std::ostream& out) = 0;
+  virtual void end_answer(const Answer&, std::ostream&) {}
+  virtual void end(std::ostream&) {}
 };
 
 // The lexicon is borrowed, for the names of countries.
@@ -46,5 +55,6 @@ std::unique_ptr<Printer> make_json_printer(const PrintStyle& style);
 std::unique_ptr<Printer> make_json_lines_printer();
 std::unique_ptr<Printer> make_csv_printer();
 std::unique_ptr<Printer> make_trec_printer();
+std::unique_ptr<Printer> make_html_printer(const Lexicon& lexicon);
 
 }  // namespace kiosque

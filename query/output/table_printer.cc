@@ -5,7 +5,7 @@
 #include <ostream>
 
 #include "query/output/printer.h"
-#include "src/cli/terminal.h"
+#include "query/output/table_cell.h"
 #include "src/text/characters.h"
 #include "src/text/display.h"
 #include "src/text/utf8.h"
@@ -13,22 +13,9 @@
 namespace kiosque {
 namespace {
 
-// Spreadsheets look for a formula behind blanks too, and some know the full-width signs.
-bool looks_like_formula(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint next = decode_code_point(text, at);
-    if (classify(next.value) != CharClass::space)
-      return std::u32string_view(U"=+-@＝＋－＠").find(next.value) != std::u32string_view::npos;
-    at += next.length;
-  }
-  return false;
-}
-
-// RFC 4180. A cell that a spreadsheet would run as a formula gets an apostrophe before it
-// (OWASP, CSV injection).
+// RFC 4180.
 std::string to_cell(const std::string& untrusted) {
-  std::string text = sanitize(untrusted);
-  if (looks_like_formula(text)) text.insert(text.begin(), '\'');
+  std::string text = to_table_cell(untrusted);
   if (text.find_first_of(",\"") == std::string::npos) return text;
   std::string quoted = "\"";
   for (char c : text) {
@@ -46,23 +33,21 @@ std::string join(const std::vector<std::string>& items) {
 
 class CsvPrinter : public Printer {
  public:
-  void begin(std::ostream& out) const override {
+  void begin(std::ostream& out) override {
     out << "query,rank,score,id,title,date,source,url,path,persons,countries,snippet\r\n";
   }
 
-  void print(const Answer& answer, std::ostream& out) const override {
-    for (const Hit& hit : answer.result.hits) {
-      const Article& article = hit.article;
-      std::string path = article.path;
-      if (article.line != 0) path += ':' + std::to_string(article.line);
-      out << to_cell(answer.query_id) << ',' << hit.rank << ',' << hit.score;
-      for (const std::string& value :
-           {article.id, article.title, article.date ? to_iso(*article.date) : std::string(),
-            article.source, article.url, path, join(hit.persons), join(hit.countries),
-            hit.snippet.text})
-        out << ',' << to_cell(value);
-      out << "\r\n";
-    }
+  void print_hit(const Answer& answer, const Hit& hit, std::ostream& out) override {
+    const Article& article = hit.article;
+    std::string path = article.path;
+    if (article.line != 0) path += ':' + std::to_string(article.line);
+    out << to_cell(answer.query_id) << ',' << hit.rank << ',' << hit.score;
+    for (const std::string& value :
+         {article.id, article.title, article.date ? to_iso(*article.date) : std::string(),
+          article.source, article.url, path, join(hit.persons), join(hit.countries),
+          hit.snippet.text})
+      out << ',' << to_cell(value);
+    out << "\r\n";
   }
 };
 
@@ -87,10 +72,9 @@ std::string to_trec_id(const std::string& id) {
 
 class TrecPrinter : public Printer {
  public:
-  void print(const Answer& answer, std::ostream& out) const override {
-    for (const Hit& hit : answer.result.hits)
-      out << to_trec_id(answer.query_id) << " Q0 " << to_trec_id(hit.article.id) << ' ' << hit.rank
-          << ' ' << hit.score << " kiosque\n";
+  void print_hit(const Answer& answer, const Hit& hit, std::ostream& out) override {
+    out << to_trec_id(answer.query_id) << " Q0 " << to_trec_id(hit.article.id) << ' ' << hit.rank
+        << ' ' << hit.score << " kiosque\n";
   }
 };
 

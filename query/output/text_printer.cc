@@ -50,32 +50,12 @@ class TextPrinter : public Printer {
  public:
   TextPrinter(const PrintStyle& style, const Lexicon& lexicon) : style_(style), lexicon_(lexicon) {}
 
-  void print(const Answer& answer, std::ostream& out) const override {
-    const SearchResult& result = answer.result;
+  void begin_answer(const Answer& answer, std::ostream& out) override {
     if (style_.batch) out << styled(kBold, sanitize(answer.query_id + "  " + answer.text)) << '\n';
-    out << count_line(result) << '\n';
-    for (const Hit& hit : result.hits) print_hit(hit, out);
-    if (result.facets) print_facets(*result.facets, out);
-    if (style_.batch) out << '\n';
+    out << count_line(answer) << '\n';
   }
 
- private:
-  std::string styled(std::string_view escape, const std::string& text) const {
-    return style_.color && !escape.empty() ? std::string(escape) + text + std::string(kReset)
-                                           : text;
-  }
-
-  static std::string count_line(const SearchResult& result) {
-    const std::string count = std::to_string(result.match_count);
-    if (result.match_count == 0) return "no article found";
-    std::string line = count + (result.match_count == 1 ? " article" : " articles");
-    if (!result.hits.empty() && result.hits.size() < result.match_count)
-      line += ", " + std::to_string(result.hits.front().rank) + " to " +
-              std::to_string(result.hits.back().rank) + " shown";
-    return line;
-  }
-
-  void print_hit(const Hit& hit, std::ostream& out) const {
+  void print_hit(const Answer&, const Hit& hit, std::ostream& out) override {
     const std::string rank = std::to_string(hit.rank) + '.';
     out << '\n' << std::setw(3) << rank << ' ';
     Highlighted title = hit.title;
@@ -89,6 +69,27 @@ class TextPrinter : public Printer {
     std::string place = hit.article.path;
     if (hit.article.line != 0) place += ':' + std::to_string(hit.article.line);
     out << kIndent << styled(kDim, sanitize(place)) << '\n';
+  }
+
+  void end_answer(const Answer& answer, std::ostream& out) override {
+    if (answer.facets) print_facets(*answer.facets, out);
+    if (style_.batch) out << '\n';
+  }
+
+ private:
+  std::string styled(std::string_view escape, const std::string& text) const {
+    return style_.color && !escape.empty() ? std::string(escape) + text + std::string(kReset)
+                                           : text;
+  }
+
+  static std::string count_line(const Answer& answer) {
+    if (answer.match_count == 0) return "no article found";
+    std::string line = std::to_string(answer.match_count);
+    line += answer.match_count == 1 ? " article" : " articles";
+    if (answer.hit_count > 0 && answer.hit_count < answer.match_count)
+      line += ", " + std::to_string(answer.offset + 1) + " to " +
+              std::to_string(answer.offset + answer.hit_count) + " shown";
+    return line;
   }
 
   void print_origin(const Hit& hit, std::ostream& out) const {

@@ -34,6 +34,22 @@ bool is_in_capitals(std::string_view name) {
 
 }  // namespace
 
+const std::vector<FacetValue>& facet_of(const Facets& facets, FacetKind kind) {
+  switch (kind) {
+    case FacetKind::person:
+      return facets.persons;
+    case FacetKind::country:
+      return facets.countries;
+    case FacetKind::source:
+      return facets.sources;
+    case FacetKind::year:
+      return facets.years;
+    case FacetKind::month:
+      break;
+  }
+  return facets.months;
+}
+
 void FacetCounter::count(Counts& counts, std::string_view value) {
   key_.assign(value);
   ++counts[key_];
@@ -106,7 +122,13 @@ void FacetCounter::operator()(const Xapian::Document& document, double) {
   const std::string source = document.get_value(slot::source);
   if (!source.empty()) count(sources_, source);
   const std::string date = document.get_value(slot::date);
-  if (date.size() >= 4) count(years_, std::string_view(date).substr(0, 4));
+  if (date.size() < 6) return;
+  const std::string_view month = std::string_view(date).substr(0, 6);
+  const auto place = months_.find(month);
+  if (place != months_.end())
+    ++place->second;
+  else
+    months_.emplace(month, 1);
 }
 
 Facets FacetCounter::take(std::size_t limit, const Lexicon& lexicon) const {
@@ -117,7 +139,14 @@ Facets FacetCounter::take(std::size_t limit, const Lexicon& lexicon) const {
     facets.countries.push_back({code, label.empty() ? code : label, count});
   }
   for (const auto& [source, count] : sources_) facets.sources.push_back({source, source, count});
-  for (const auto& [year, count] : years_) facets.years.push_back({year, year, count});
+  for (const auto& [digits, count] : months_) {
+    const std::string year = digits.substr(0, 4);
+    const std::string month = year + '-' + digits.substr(4);
+    facets.months.push_back({month, month, count});
+    if (facets.years.empty() || facets.years.back().value != year)
+      facets.years.push_back({year, year, 0});
+    facets.years.back().count += count;
+  }
   for (auto* values : {&facets.persons, &facets.countries, &facets.sources, &facets.years})
     keep_most_frequent(*values, limit);
   return facets;

@@ -6,6 +6,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -21,13 +23,19 @@ struct FacetValue {
   std::uint64_t count = 0;  // matching articles
 };
 
-// The values of each facet, the most frequent first, then by value.
+// The values of each facet, the most frequent first, then by value; but months are a timeline.
 struct Facets {
   std::vector<FacetValue> persons;
   std::vector<FacetValue> countries;
   std::vector<FacetValue> sources;
   std::vector<FacetValue> years;
+  std::vector<FacetValue> months;  // 2019-04: all that have articles, in their order
 };
+
+enum class FacetKind { person, country, source, year, month };
+
+// The values of one facet.
+const std::vector<FacetValue>& facet_of(const Facets& facets, FacetKind kind);
 
 // Counts the facets of every article that a search matches. Exact only when the search checks
 // all matches (check_at_least of the whole index). Not thread-safe.
@@ -62,8 +70,8 @@ class FacetCounter : public Xapian::MatchSpy {
   std::uint32_t countries_slot_;
   Counts countries_;
   Counts sources_;
-  Counts years_;
-  std::string key_;  // kept for its memory
+  std::map<std::string, std::uint64_t, std::less<>> months_;  // 201904
+  std::string key_;                                           // kept for its memory
 };
 
 }  // namespace kiosque

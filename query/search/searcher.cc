@@ -29,27 +29,11 @@ void set_order(Xapian::Enquire& enquire, SortOrder order, Xapian::MultiValueKeyM
   }
 }
 
-Hit read_hit(const Xapian::MSetIterator& match, const CompiledQuery& compiled, bool with_article,
-             Analyzer& analyzer) {
-  Hit hit;
-  hit.rank = match.get_rank() + 1;
-  hit.score = match.get_weight();
-  const Xapian::Document document = match.get_document();
-  hit.article = load_article(document.get_data());
-  if (!with_article) return hit;
-  hit.persons = unpack_list(document.get_value(slot::persons));
-  hit.countries = unpack_list(document.get_value(countries_slot(compiled.country_evidence)));
-  const AnalyzedArticle analyzed = analyzer.analyze_article(hit.article.title, hit.article.body);
-  hit.title = highlight_all(hit.article.title, TextPart::title, analyzed, compiled.highlights);
-  hit.snippet =
-      make_snippet(hit.article.body, TextPart::body, analyzed, compiled.highlights, kSnippetBytes);
-  return hit;
-}
-
 }  // namespace
 
-SearchResult search(const Xapian::Database& database, const CompiledQuery& compiled,
-                    const SearchOrder& order, const Lexicon& lexicon, Analyzer& analyzer) {
+Search::Search(Xapian::Database& database, const CompiledQuery& compiled, const SearchOrder& order,
+               const Lexicon& lexicon, Analyzer& analyzer)
+    : database_(database), compiled_(compiled), order_(order), analyzer_(analyzer) {
   Xapian::Enquire enquire(database);
   enquire.set_query(compiled.query);
   Xapian::MultiValueKeyMaker oldest;
@@ -61,13 +45,50 @@ SearchResult search(const Xapian::Database& database, const CompiledQuery& compi
     return static_cast<Xapian::doccount>(std::min<std::size_t>(n, all));
   };
   // Checking all matches is what makes counts and facets exact.
-  const Xapian::MSet matches = enquire.get_mset(clamp(order.offset), clamp(order.limit), all);
-  SearchResult result;
-  result.match_count = matches.get_matches_estimated();
-  for (auto match = matches.begin(); match != matches.end(); ++match)
-    result.hits.push_back(read_hit(match, compiled, order.with_articles, analyzer));
-  if (order.facet_limit > 0) result.facets = facets.take(order.facet_limit, lexicon);
-  return result;
+  const Xapian::MSet found = enquire.get_mset(clamp(order.offset), clamp(order.limit), all);
+  match_count_ = found.get_matches_estimated();
+  matches_.reserve(found.size());
+  for (auto match = found.begin(); match != found.end(); ++match)
+    matches_.push_back({*match, match.get_weight()});
+  if (order.facet_limit > 0) facets_ = facets.take(order.facet_limit, lexicon);
+}
+
+std::optional<Hit> Search::next() {
+  while (next_ < matches_.size()) {
+    const std::size_t index = next_++;
+    std::optional<Hit> hit;
+    try {
+      hit = read(matches_[index]);
+    } catch (const Xapian::DatabaseModifiedError&) {
+      // The indexer committed twice meanwhile; a changed article keeps its number.
+      database_.reopen();
+      hit = read(matches_[index]);
+    }
+    if (!hit) continue;
+    hit->rank = order_.offset + index + 1;
+    return hit;
+  }
+  return std::nullopt;
+}
+
+std::optional<Hit> Search::read(const Match& match) {
+  Hit hit;
+  hit.score = match.score;
+  Xapian::Document document;
+  try {
+    document = database_.get_document(match.document);
+    hit.article = load_article(document.get_data());
+    if (order_.detail == HitDetail::id) return hit;
+    hit.persons = unpack_list(document.get_value(slot::persons));
+    hit.countries = unpack_list(document.get_value(countries_slot(compiled_.country_evidence)));
+  } catch (const Xapian::DocNotFoundError&) {
+    return std::nullopt;
+  }
+  const AnalyzedArticle analyzed = analyzer_.analyze_article(hit.article.title, hit.article.body);
+  hit.title = highlight_all(hit.article.title, TextPart::title, analyzed, compiled_.highlights);
+  hit.snippet =
+      make_snippet(hit.article.body, TextPart::body, analyzed, compiled_.highlights, kSnippetBytes);
+  return hit;
 }
 
 }  // namespace kiosque

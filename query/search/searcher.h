@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #pragma once
 
+#include <xapian.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -18,33 +20,66 @@ namespace kiosque {
 
 enum class SortOrder { relevance, newest, oldest };
 
+// How much of each article a search reads.
+enum class HitDetail {
+  id,        // the id alone
+  snippet,   // the passage that shows most of what was found
+  passages,  // several passages
+  full,      // the whole text, a passage a paragraph
+};
+
 struct SearchOrder {
   std::size_t limit = 10;
   std::size_t offset = 0;
   SortOrder sort = SortOrder::relevance;
   std::size_t facet_limit = 0;  // values of each facet; 0: no facets
-  bool with_articles = true;    // false: ids, ranks and scores only
+  HitDetail detail = HitDetail::snippet;
 };
 
 struct Hit {
   std::size_t rank = 0;  // from 1, over all pages
   double score = 0.0;
-  Article article;  // with id alone where SearchOrder::with_articles is false
+  Article article;
   std::vector<std::string> persons;
   std::vector<std::string> countries;  // codes
   Highlighted title;
   Highlighted snippet;
+  std::vector<Highlighted> passages;  // in the order of the text
 };
 
-struct SearchResult {
-  std::uint64_t match_count = 0;  // exact
-  std::vector<Hit> hits;
-  std::optional<Facets> facets;
-};
+// A compiled query that was run. All matches are counted at once; their articles are read one
+// after the other, so that any number of them takes the memory of one, and a few bytes a match.
+// Borrows all that it is given; not thread-safe.
+class Search {
+ public:
+  // Throws Xapian::Error; Xapian::DatabaseModifiedError means: reopen the database, compile and
+  // try again.
+  Search(Xapian::Database& database, const CompiledQuery& compiled, const SearchOrder& order,
+         const Lexicon& lexicon, Analyzer& analyzer);
 
-// Runs a compiled query. Throws Xapian::Error; Xapian::DatabaseModifiedError means: reopen the
-// database and try again.
-SearchResult search(const Xapian::Database& database, const CompiledQuery& compiled,
-                    const SearchOrder& order, const Lexicon& lexicon, Analyzer& analyzer);
+  std::uint64_t match_count() const { return match_count_; }  // exact
+  std::size_t hit_count() const { return matches_.size(); }   // from offset, up to limit
+  const std::optional<Facets>& facets() const { return facets_; }
+
+  // The next hit in the order asked for; nothing behind the last. An article that an indexer took
+  // away meanwhile is passed over.
+  std::optional<Hit> next();
+
+ private:
+  struct Match {
+    Xapian::docid document;
+    double score;
+  };
+  std::optional<Hit> read(const Match& match);
+
+  Xapian::Database& database_;
+  const CompiledQuery& compiled_;
+  SearchOrder order_;
+  Analyzer& analyzer_;
+  std::uint64_t match_count_ = 0;
+  std::vector<Match> matches_;
+  std::size_t next_ = 0;
+  std::optional<Facets> facets_;
+};
 
 }  // namespace kiosque

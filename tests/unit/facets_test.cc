@@ -132,7 +132,7 @@ TEST(FacetsTest, StrictCountriesAreThoseNamedByNameOrDemonym) {
     SearchOrder order;
     order.facet_limit = 10;
     const CompiledQuery query = index.compile("vu OR vue", Juxtaposition::all, evidence);
-    return lines(search(index.database(), query, order, index.lexicon(), index.analyzer())
+    return lines(search_all(index.database(), query, order, index.lexicon(), index.analyzer())
                      .facets.value()
                      .countries);
   };
@@ -154,7 +154,7 @@ TEST(FacetsTest, AreExactOverTheSampleCorpus) {
   SearchOrder order;
   order.limit = database.get_doccount();
   order.facet_limit = 100'000;
-  const SearchResult result = search(database, compiled, order, lexicon, analyzer);
+  const SearchResult result = search_all(database, compiled, order, lexicon, analyzer);
   std::vector<std::string> keys;
   for (const Hit& hit : result.hits)
     for (const std::string& name : hit.persons) keys.push_back(name_key(name));

@@ -6,8 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "query/output/printer.h"
-#include "tests/unit/search_fixture.h"
+#include "tests/unit/printing.h"
 
 namespace kiosque {
 namespace {
@@ -29,20 +28,14 @@ Hit make_hit() {
   return hit;
 }
 
-Answer make_answer(std::vector<Hit> hits) {
-  return {"q7", "Kim \"x\"", "(and kim (phrase \"x\"))", {12, std::move(hits), std::nullopt}};
+WholeAnswer make_answer(std::vector<Hit> hits) {
+  return whole_answer("q7", "Kim \"x\"", "(and kim (phrase \"x\"))", 12, std::move(hits));
 }
 
-std::string print(OutputFormat format, const Answer& answer, bool batch = false) {
-  const std::string lists = test_word_lists();
-  const Lexicon lexicon{lists};
+std::string print(OutputFormat format, const WholeAnswer& answer, bool batch = false) {
   PrintStyle style;
   style.batch = batch;
-  const auto printer = make_printer(format, style, lexicon);
-  std::ostringstream out;
-  printer->begin(out);
-  printer->print(answer, out);
-  return out.str();
+  return print_answer(format, style, answer);
 }
 
 std::vector<std::string> keys(const Json& object) {
@@ -53,13 +46,16 @@ std::vector<std::string> keys(const Json& object) {
 
 // Version 1 of the contract: scripts read these keys.
 TEST(JsonPrinterTest, HasAllKeysOfVersion1) {
-  Answer answer = make_answer({make_hit()});
-  answer.result.facets = Facets{
-      {{"Kim Jong-un", "Kim Jong-un", 3}}, {{"KP", "Corée du Nord", 2}}, {}, {{"2019", "2019", 1}}};
+  WholeAnswer answer = make_answer({make_hit()});
+  answer.answer.facets = Facets{{{"Kim Jong-un", "Kim Jong-un", 3}},
+                                {{"KP", "Corée du Nord", 2}},
+                                {},
+                                {{"2019", "2019", 1}},
+                                {}};
   const Json json = Json::parse(print(OutputFormat::json, answer));
   EXPECT_THAT(keys(json), ElementsAre("version", "query", "matches", "hits", "facets"));
   EXPECT_EQ(json["version"], 1);
-  EXPECT_EQ(json["query"], (Json{{"text", answer.text}, {"parsed", answer.parsed}}));
+  EXPECT_EQ(json["query"], (Json{{"text", answer.answer.text}, {"parsed", answer.answer.parsed}}));
   EXPECT_EQ(json["matches"], (Json{{"count", 12}, {"exact", true}}));
   EXPECT_THAT(keys(json["facets"]), ElementsAre("person", "country", "source", "year"));
   EXPECT_EQ(json["facets"]["country"],
@@ -129,9 +125,9 @@ TEST(JsonPrinterTest, UnsafeCharactersAreEscapedAndKeptWhereTheyIdentify) {
   hit.article.id = hit.article.url = hit.article.path = bad;
   hit.article.title = hit.article.source = bad;
   hit.persons = {bad};
-  Answer answer = make_answer({hit});
-  answer.text = answer.parsed = answer.query_id = bad;
-  answer.result.facets = Facets{{{bad, bad, 1}}, {}, {}, {}};
+  WholeAnswer answer = make_answer({hit});
+  answer.answer.text = answer.answer.parsed = answer.answer.query_id = bad;
+  answer.answer.facets = Facets{{{bad, bad, 1}}, {}, {}, {}, {}};
   for (const OutputFormat format : {OutputFormat::json, OutputFormat::jsonl})
     for (const bool batch : {false, true}) {
       const std::string printed = print(format, answer, batch);

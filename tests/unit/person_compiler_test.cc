@@ -101,7 +101,7 @@ TEST(PersonCompiler, AnAliasIsThatPersonAlone) {
        {"personne:Tsar", "personne:vvp", "personne:\"le tsar\"", "personne:le-tsar",
         "personne:Poutine", "personne:vv*", "personne:\"Vladimir Poutine\""}) {
     const SearchResult found =
-        search(index.database(), compile(query), {}, lexicon, index.analyzer());
+        search_all(index.database(), compile(query), {}, lexicon, index.analyzer());
     ASSERT_EQ(found.match_count, 1U) << query;
     EXPECT_EQ(found.hits.front().article.id, "1") << query;
   }

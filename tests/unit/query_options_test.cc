@@ -24,11 +24,12 @@ TEST(QueryOptionsTest, DefaultsAreThoseOfTheManual) {
   EXPECT_EQ(options.order.limit, 10U);
   EXPECT_EQ(options.order.offset, 0U);
   EXPECT_EQ(options.order.sort, SortOrder::relevance);
-  EXPECT_EQ(options.order.facet_limit, 0U);
+  EXPECT_EQ(options.facet_values, std::nullopt);
   EXPECT_EQ(options.format, OutputFormat::text);
   EXPECT_EQ(options.color, ColorMode::automatic);
   EXPECT_FALSE(options.dates.first || options.dates.last);
-  EXPECT_FALSE(options.any || options.plain || options.count || options.explain);
+  EXPECT_EQ(options.task, Task::search);
+  EXPECT_FALSE(options.any || options.plain || options.explain || options.facet_only);
 }
 
 TEST(QueryOptionsTest, EachOptionIsRead) {
@@ -37,14 +38,14 @@ TEST(QueryOptionsTest, EachOptionIsRead) {
   EXPECT_EQ(parse({"x", "--offset", "20"}).order.offset, 20U);
   EXPECT_EQ(parse({"--sort", "newest", "x"}).order.sort, SortOrder::newest);
   EXPECT_EQ(parse({"--sort", "oldest", "x"}).order.sort, SortOrder::oldest);
-  EXPECT_EQ(parse({"--facets", "x"}).order.facet_limit, 10U);
+  EXPECT_EQ(parse({"--facets", "x"}).facet_values, 10U);
   EXPECT_EQ(parse({"--facets", "x"}).query, "x");
-  EXPECT_EQ(parse({"--facets=3", "x"}).order.facet_limit, 3U);
+  EXPECT_EQ(parse({"--facets=3", "x"}).facet_values, 3U);
   EXPECT_TRUE(parse({"--any", "x"}).any);
   EXPECT_EQ(parse({"x"}).country_evidence, CountryEvidence::any);
   EXPECT_EQ(parse({"--strict-countries", "x"}).country_evidence, CountryEvidence::named);
   EXPECT_TRUE(parse({"--plain", "x"}).plain);
-  EXPECT_TRUE(parse({"--count", "x"}).count);
+  EXPECT_EQ(parse({"--count", "x"}).task, Task::count);
   EXPECT_TRUE(parse({"--explain", "x"}).explain);
   EXPECT_EQ(parse({"--format", "json", "x"}).format, OutputFormat::json);
   EXPECT_EQ(parse({"--format", "jsonl", "x"}).format, OutputFormat::jsonl);

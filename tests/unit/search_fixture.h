@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -59,6 +60,23 @@ inline Article make_article(std::string id, std::string body, std::string title 
   return article;
 }
 
+// What a search found, all at once.
+struct SearchResult {
+  std::uint64_t match_count = 0;
+  std::vector<Hit> hits;
+  std::optional<Facets> facets;
+};
+
+inline SearchResult search_all(const Xapian::Database& database, const CompiledQuery& compiled,
+                               const SearchOrder& order, const Lexicon& lexicon,
+                               Analyzer& analyzer) {
+  Xapian::Database own = database;
+  Search search(own, compiled, order, lexicon, analyzer);
+  SearchResult result{search.match_count(), {}, search.facets()};
+  while (auto hit = search.next()) result.hits.push_back(std::move(*hit));
+  return result;
+}
+
 // A real index of a few articles, in a folder of its own, and what it takes to search it.
 class SmallIndex {
  public:
@@ -82,7 +100,7 @@ class SmallIndex {
   }
 
   SearchResult search(const std::string& query, const SearchOrder& order = {}) {
-    return kiosque::search(database_, compile(query), order, lexicon_, analyzer_);
+    return search_all(database_, compile(query), order, lexicon_, analyzer_);
   }
 
   // The ids of what a query finds, in their order as strings: "a b c".
@@ -91,8 +109,7 @@ class SmallIndex {
     everything.limit = database_.get_doccount();
     std::set<std::string> ids;
     for (const Hit& hit :
-         kiosque::search(database_, compile(query, side_by_side), everything, lexicon_, analyzer_)
-             .hits)
+         search_all(database_, compile(query, side_by_side), everything, lexicon_, analyzer_).hits)
       ids.insert(hit.article.id);
     std::string list;
     for (const std::string& id : ids) list += (list.empty() ? "" : " ") + id;

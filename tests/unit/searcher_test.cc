@@ -140,7 +140,7 @@ TEST(SearcherTest, AHitHasTheArticleWithItsNamesAndHighlights) {
 TEST(SearcherTest, IdsAloneComeWithoutTheRest) {
   SmallIndex index({make_article("1", "Vladimir Poutine", "Titre")});
   SearchOrder order;
-  order.with_articles = false;
+  order.detail = HitDetail::id;
   const Hit hit = index.search("Poutine", order).hits.at(0);
   EXPECT_EQ(hit.article.id, "1");
   EXPECT_TRUE(hit.snippet.text.empty());

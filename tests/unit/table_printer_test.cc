@@ -4,8 +4,7 @@
 
 #include <sstream>
 
-#include "query/output/printer.h"
-#include "tests/unit/search_fixture.h"
+#include "tests/unit/printing.h"
 
 namespace kiosque {
 namespace {
@@ -26,13 +25,7 @@ Hit make_hit(const std::string& id) {
 
 std::string print(OutputFormat format, const std::vector<Hit>& hits,
                   const std::string& query = "q1") {
-  const std::string lists = test_word_lists();
-  const Lexicon lexicon{lists};
-  const auto printer = make_printer(format, {}, lexicon);
-  std::ostringstream out;
-  printer->begin(out);
-  printer->print({query, "Kim", "kim", {hits.size(), hits, std::nullopt}}, out);
-  return out.str();
+  return print_answer(format, {}, whole_answer(query, "Kim", "kim", hits.size(), hits));
 }
 
 constexpr const char* kHeading =

@@ -4,9 +4,8 @@
 
 #include <sstream>
 
-#include "query/output/printer.h"
 #include "src/cli/terminal.h"
-#include "tests/unit/search_fixture.h"
+#include "tests/unit/printing.h"
 
 namespace kiosque {
 namespace {
@@ -26,16 +25,12 @@ Hit make_hit() {
   return hit;
 }
 
-std::string print(const Answer& answer, const PrintStyle& style) {
-  const std::string lists = test_word_lists();
-  const Lexicon lexicon{lists};
-  std::ostringstream out;
-  make_printer(OutputFormat::text, style, lexicon)->print(answer, out);
-  return out.str();
+std::string print(const WholeAnswer& answer, const PrintStyle& style) {
+  return print_answer(OutputFormat::text, style, answer);
 }
 
-Answer answer_of(std::vector<Hit> hits, std::uint64_t count) {
-  return {"q1", "Kim", "kim", {count, std::move(hits), std::nullopt}};
+WholeAnswer answer_of(std::vector<Hit> hits, std::uint64_t count) {
+  return whole_answer("q1", "Kim", "kim", count, std::move(hits));
 }
 
 TEST(TextPrinterTest, AnArticleTakesTitleOriginSnippetAndPlace) {
@@ -143,11 +138,12 @@ TEST(TextPrinterTest, ManyPersonsAreCutShort) {
 }
 
 TEST(TextPrinterTest, FacetsFollowTheArticles) {
-  Answer answer = answer_of({}, 3);
-  answer.result.facets = Facets{{{"Kim Jong-un", "Kim Jong-un", 3}},
+  WholeAnswer answer = answer_of({}, 3);
+  answer.answer.facets = Facets{{{"Kim Jong-un", "Kim Jong-un", 3}},
                                 {{"KP", "Corée du Nord", 12}},
                                 {},
-                                {{"2019", "2019", 2}}};
+                                {{"2019", "2019", 2}},
+                                {}};
   EXPECT_EQ(print(answer, {}),
             "3 articles\n"
             "\npersons\n       3  Kim Jong-un\n"
@@ -168,8 +164,8 @@ TEST(TextPrinterTest, NothingUnsafeReachesTheTerminal) {
   hit.title = {};
   hit.persons = {bad};
   hit.countries = {bad};
-  Answer answer{
-      bad, bad, bad, {1, {hit}, Facets{{{bad, bad, 1}}, {{bad, bad, 1}}, {{bad, bad, 1}}, {}}}};
+  WholeAnswer answer = whole_answer(bad, bad, bad, 1, {hit});
+  answer.answer.facets = Facets{{{bad, bad, 1}}, {{bad, bad, 1}}, {{bad, bad, 1}}, {}, {}};
   PrintStyle style;
   style.batch = true;
   const std::string printed = print(answer, style);

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#pragma once
+
+#include <xapian.h>
+
+#include <filesystem>
+#include <iosfwd>
+
+#include "src/analysis/lexicon.h"
+
+namespace kiosque {
+
+// Opens the index in a folder for reading. Prints a note on `err` when it was built with another
+// analysis than this program's with `lexicon`. Throws Error (unavailable) when there is none, or
+// one of another schema, and Xapian::Error.
+Xapian::Database open_index(const std::filesystem::path& folder, const Lexicon& lexicon,
+                            std::ostream& err);
+
+}  // namespace kiosque
