@@ -126,7 +126,8 @@ class SearchCommand {
         break;
       default:
         print({id, text, to_string(tree), search.match_count(), options_.order.offset,
-               search.hit_count(), search.facets()},
+               search.hit_count(), search.facets(), options_.dates, options_.order.sort,
+               options_.order.detail},
               search);
     }
     return search.match_count() > 0;

@@ -11,6 +11,7 @@
 
 #include "query/search/searcher.h"
 #include "src/analysis/lexicon.h"
+#include "src/article/date.h"
 
 namespace kiosque {
 
@@ -25,6 +26,9 @@ struct Answer {
   std::size_t offset = 0;     // hits passed over
   std::size_t hit_count = 0;  // hits that follow, unless articles vanish meanwhile
   std::optional<Facets> facets;
+  DateRange dates;  // --from and --to
+  SortOrder sort = SortOrder::relevance;
+  HitDetail detail = HitDetail::snippet;
 };
 
 struct PrintStyle {
@@ -55,6 +59,7 @@ std::unique_ptr<Printer> make_json_printer(const PrintStyle& style);
 std::unique_ptr<Printer> make_json_lines_printer();
 std::unique_ptr<Printer> make_csv_printer();
 std::unique_ptr<Printer> make_trec_printer();
-std::unique_ptr<Printer> make_html_printer(const Lexicon& lexicon);
+// `today` is the day that the dossier says it was made.
+std::unique_ptr<Printer> make_html_printer(const Lexicon& lexicon, const Date& today);
 
 }  // namespace kiosque
