@@ -67,6 +67,7 @@ thead th { font-weight: 600; }
 main { margin-top: 3rem; }
 .day { border-top: 2px solid var(--ink); padding-top: 1rem; margin-bottom: 2.5rem; }
 .day h2 { font: 600 1rem/1.35 var(--sans); }
+.day h2 time { display: block; }
 .day h2 time::first-letter { text-transform: uppercase; }
 article { overflow: clip; overflow-clip-margin: 8px; max-width: 44rem; padding: 1.5rem 0; border-bottom: 1px solid var(--rule); }
 .day article:last-child { border-bottom: 0; padding-bottom: 0; }
@@ -83,8 +84,9 @@ article h3 a { text-decoration-thickness: 1px; }
 .names li:not(:last-child)::after { content: ", "; }
 .place { font: .75rem/1.5 var(--sans); color: var(--soft); margin-top: .75rem; }
 .none { font-size: 1.1875rem; }
-footer { border-top: 1px solid var(--rule); padding-top: 1rem; font: .8125rem/1.5 var(--sans); color: var(--soft); }
+footer { margin-top: 3rem; border-top: 1px solid var(--rule); padding-top: 1rem; font: .8125rem/1.5 var(--sans); color: var(--soft); }
 
+@media (forced-colors: active) { .bar, .share span { forced-color-adjust: none; } }
 @media (min-width: 60rem) {
   .day { display: grid; grid-template-columns: 13rem minmax(0, 1fr); column-gap: 3rem; }
   .day h2 { position: sticky; top: 1rem; align-self: start; }
@@ -92,7 +94,7 @@ footer { border-top: 1px solid var(--rule); padding-top: 1rem; font: .8125rem/1.
   .day article { grid-column: 2; }
 }
 
-@page { margin: 18mm 17mm 20mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; color: #5c574f; } }
+@page { size: A4; margin: 18mm 17mm 20mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; color: #5c574f; } }
 @media print {
   :root { --paper: #fff; --ink: #000; --soft: #4a4640; --rule: #c9c4b9; --accent: #8a1518; --bar: #b8484a; --found: #fff0b8; --found-ink: #000; }
   html { font-size: 10.5pt; line-height: 1.45; }

@@ -86,8 +86,10 @@ class HtmlPrinter : public Printer {
       out << "Articles choisis";
     const std::string period = period_in_french(answer.dates);
     if (!period.empty()) out << ", parus " << period;
-    out << ".</p>\n<p class=\"made\">" << capitalised(total_in_french(answer)) << " · "
-        << (answer.detail == HitDetail::full ? "textes entiers" : "extraits")
+    out << ".</p>\n<p class=\"made\">" << capitalised(total_in_french(answer))
+        << (answer.hit_count == 0              ? ""
+            : answer.detail == HitDetail::full ? " · textes entiers"
+                                               : " · extraits")
         << " · établi le <time datetime=\"" << to_iso(today_) << "\">" << to_french(today_)
         << "</time></p>\n</header>\n";
   }

@@ -17,7 +17,8 @@ namespace {
 constexpr double kNumbers = 20;
 constexpr double kBars = 120;
 constexpr double kNames = 24;
-constexpr std::size_t kMostNames = 6;     // that fit side by side on a telephone
+constexpr std::size_t kMostMonthNames = 5;  // that fit side by side on a telephone
+constexpr std::size_t kMostYears = 8;
 constexpr std::size_t kMostNumbers = 12;  // likewise
 constexpr double kGap = 0.22;             // of the place of a bar
 
@@ -128,7 +129,8 @@ std::string timeline_svg(const std::vector<TimelineBar>& bars) {
       "<title id=\"chronologie-nom\">Nombre d’articles au fil du temps</title>\n"
       "<desc id=\"chronologie-texte\">" +
       describe_timeline(bars) + "</desc>\n";
-  const std::size_t step = (bars.size() + kMostNames - 1) / kMostNames;
+  const std::size_t most_names = bars.front().short_name.size() <= 4 ? kMostYears : kMostMonthNames;
+  const std::size_t step = (bars.size() + most_names - 1) / most_names;
   for (std::size_t i = 0; i < bars.size(); ++i) {
     const TimelineBar& bar = bars[i];
     const double x = place * static_cast<double>(i);
@@ -155,14 +157,9 @@ std::string timeline_svg(const std::vector<TimelineBar>& bars) {
                         "number", number_in_french(bar.count));
       }
     }
-    if (i % step == 0) {
-      const bool first = i == 0 && step > 1;
-      svg += svg_text(first ? 0 : middle, base + 18,
-                      first                              ? "start"
-                      : i + 1 == bars.size() && step > 1 ? "end"
-                                                         : "middle",
-                      "name", bar.short_name);
-    }
+    // In the middle of its step, so that no name hangs over the ends.
+    if (i % step == step / 2 && (step == 1 || i + step / 2 < bars.size()))
+      svg += svg_text(middle, base + 18, "middle", "name", bar.short_name);
   }
   svg += "<line class=\"axis\" x1=\"0\" x2=\"100%\" y1=\"" + decimal(base) + "\" y2=\"" +
          decimal(base) + "\"/>\n</svg>\n";

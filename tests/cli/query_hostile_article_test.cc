@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "src/text/utf8.h"
+#include "tests/support/markup.h"
 #include "tests/support/process.h"
 #include "tests/support/sample_index.h"
 
@@ -54,7 +55,7 @@ class QueryHostileArticleTest : public testing::Test {
 };
 
 TEST_F(QueryHostileArticleTest, IsNeutralisedInEveryFormat) {
-  for (const std::string format : {"text", "json", "jsonl", "csv", "trec"})
+  for (const std::string format : {"text", "json", "jsonl", "csv", "trec", "html"})
     for (const std::string color : {"never", "always"}) {
       SCOPED_TRACE(format + " with colour " + color);
       std::vector<std::string> options = {"--format", format, "--color", color};
@@ -77,6 +78,24 @@ TEST_F(QueryHostileArticleTest, IsOneRecordOfEachFormat) {
   EXPECT_EQ(lines(print({"--format", "csv"})), 2);
   // count, blank, title, origin, snippet, place
   EXPECT_EQ(lines(print({})), 6);
+}
+
+TEST_F(QueryHostileArticleTest, IsOneArticleOfADossier) {
+  for (const bool full : {false, true}) {
+    std::vector<std::string> options = {"--format", "html"};
+    if (full) options.push_back("--full");
+    const std::string printed = print(options);
+    for (const char* unsafe :
+         {"\x1b", "\x07", "\u202E", "\u202C", "\u009B", "\u2028", "\u200F", "\x7F"})
+      EXPECT_EQ(printed.find(unsafe), std::string::npos) << printed;
+    const Markup html(printed);  // which throws where markup came through
+    EXPECT_EQ(html.find("article").size(), 1U);
+    EXPECT_TRUE(html.find("b").empty());
+    // Its address holds what no address holds: it is shown and leads nowhere.
+    for (const MarkupElement& link : html.find("a"))
+      EXPECT_TRUE(link.attributes.at("href").starts_with('#')) << link.attributes.at("href");
+    EXPECT_NE(html.texts("article").front().find("<b>&amp;</b>"), std::string::npos);
+  }
 }
 
 TEST_F(QueryHostileArticleTest, HasHighlightsThatPointAtTheWords) {
