@@ -64,12 +64,12 @@ thead th { font-weight: 600; }
 .share { grid-column: 1 / -1; height: 3px; margin-top: .2rem; background: var(--rule); }
 .share span { display: block; height: 100%; background: var(--bar); }
 
-main { margin-top: 3rem; }
+main { margin-top: 3rem; outline: none; }
 .day { border-top: 2px solid var(--ink); padding-top: 1rem; margin-bottom: 2.5rem; }
 .day h2 { font: 600 1rem/1.35 var(--sans); }
 .day h2 time { display: block; }
 .day h2 time::first-letter { text-transform: uppercase; }
-article { overflow: clip; overflow-clip-margin: 8px; max-width: 44rem; padding: 1.5rem 0; border-bottom: 1px solid var(--rule); }
+article { overflow: clip; overflow-clip-margin: 6px; max-width: 44rem; padding: 1.5rem 0; border-bottom: 1px solid var(--rule); }
 .day article:last-child { border-bottom: 0; padding-bottom: 0; }
 article h3 { font-size: 1.4375rem; line-height: 1.25; font-weight: 700; text-wrap: balance; }
 article h3 a { text-decoration-thickness: 1px; }

@@ -62,7 +62,7 @@ std::string month_in_french(int year, int month, bool is_short) {
 }
 
 std::string total_in_french(const Answer& answer) {
-  const std::string all = articles_in_french(answer.match_count);
+  std::string all = articles_in_french(answer.match_count);
   if (answer.hit_count >= answer.match_count) return all;
   if (answer.hit_count == 0) return all + ", aucun dans ce dossier";
   if (answer.offset == 0 && answer.sort != SortOrder::relevance) {

@@ -34,7 +34,7 @@ class HtmlPrinter : public Printer {
       write_timeline(answer, out);
       write_facets(*answer.facets, out);
     }
-    out << "<main id=\"articles\">\n";
+    out << "<main id=\"articles\" tabindex=\"-1\">\n";
     if (answer.hit_count == 0)
       out << "<p class=\"none\">"
           << (answer.match_count == 0 ? "Aucun article ne répond à cette recherche."
@@ -135,6 +135,7 @@ class HtmlPrinter : public Printer {
   static void write_facet(const char* heading, const char* id,
                           const std::vector<FacetValue>& values, std::ostream& out) {
     if (values.empty()) return;
+    const std::uint64_t most = values.front().count;
     out << "<section aria-labelledby=\"" << id << "\">\n<h2 id=\"" << id << "\" class=\"label\">"
         << heading << "</h2>\n<ol>\n";
     for (const FacetValue& value : values)
@@ -142,7 +143,7 @@ class HtmlPrinter : public Printer {
           << number_in_french(value.count) << "<span class=\"hidden\">\u00A0"
           << (value.count == 1 ? "article" : "articles")
           << "</span></span><span class=\"share\" aria-hidden=\"true\"><span style=\"width:"
-          << value.count * 100 / std::max<std::uint64_t>(values.front().count, 1)
+          << std::clamp<std::uint64_t>(value.count * 100 / std::max<std::uint64_t>(most, 1), 1, 100)
           << "%\"></span></span></li>\n";
     out << "</ol>\n</section>\n";
   }

@@ -95,7 +95,7 @@ std::vector<TimelineBar> make_timeline(const std::vector<FacetValue>& months) {
   const int length = bar_length(*first, *last);
   const int begin = *first / length;
   std::vector<TimelineBar> bars;
-  bars.reserve(static_cast<std::size_t>(*last / length - begin + 1));
+  bars.reserve(kMostBars);
   for (int i = begin; i <= *last / length; ++i) bars.push_back(empty_bar(i * length, length));
   for (const FacetValue& month : months) {
     const auto number = month_number(month.value);
