@@ -28,8 +28,7 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\uFEFF";
 constexpr std::size_t kAllValues = std::numeric_limits<std::size_t>::max();
 constexpr std::size_t kTerminalFacetValues = 5;  // where nobody said how many
-constexpr std::size_t kTerminalMargin = 2;
-constexpr std::size_t kWidestText = 100;  // longer lines read badly
+constexpr std::size_t kTerminalMargin = 1;
 
 // One run: the order of the stages from the query's text to the printed answer.
 class SearchCommand {
@@ -56,7 +55,7 @@ class SearchCommand {
     style.color = use_color(options_.color, STDOUT_FILENO);
     style.batch = !options_.batch_file.empty();
     if (isatty(STDOUT_FILENO) == 1)
-      style.width = std::min(terminal_width(STDOUT_FILENO) - kTerminalMargin, kWidestText);
+      style.width = std::max(terminal_width(STDOUT_FILENO), kTerminalMargin + 1) - kTerminalMargin;
     return style;
   }
 

@@ -20,7 +20,7 @@ std::unique_ptr<Printer> make_printer(OutputFormat format, const PrintStyle& sty
     case OutputFormat::text:
       break;
   }
-  return make_text_printer(style, lexicon);
+  return style.width == 0 ? make_text_printer(style, lexicon) : make_screen_printer(style, lexicon);
 }
 
 }  // namespace kiosque

@@ -29,7 +29,7 @@ struct Answer {
 
 struct PrintStyle {
   bool color = false;
-  std::size_t width = 0;  // columns to wrap at; 0: one line a paragraph, for pipes
+  std::size_t width = 0;  // the terminal's columns; 0: for pipes and scripts
   bool batch = false;     // the answer is one of many
 };
 
@@ -51,6 +51,7 @@ std::unique_ptr<Printer> make_printer(OutputFormat format, const PrintStyle& sty
                                       const Lexicon& lexicon);
 
 std::unique_ptr<Printer> make_text_printer(const PrintStyle& style, const Lexicon& lexicon);
+std::unique_ptr<Printer> make_screen_printer(const PrintStyle& style, const Lexicon& lexicon);
 std::unique_ptr<Printer> make_json_printer(const PrintStyle& style);
 std::unique_ptr<Printer> make_json_lines_printer();
 std::unique_ptr<Printer> make_csv_printer();

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "query/output/styled_text.h"
+
+namespace kiosque {
+
+// Breaks a text at its blanks into lines of at most `width` display columns; several blanks count
+// as one, no-break spaces hold words together. Only a word longer than a line is cut, between its
+// characters. Width 0: one line. An empty text has no lines.
+std::vector<StyledText> wrap(const StyledText& text, std::size_t width);
+
+}  // namespace kiosque
