@@ -34,8 +34,10 @@ TEST(WrapTest, LinesEndAtBlanksByDisplayColumns) {
       {"e\u0301te\u0301 e\u0301te\u0301", 7, "e\u0301te\u0301 e\u0301te\u0301"},
       {"日本 日本", 9, "日本 日本"},
       {"日本 日本", 8, "日本|日本"},
-      {"a\u200Bb\u200Bc d", 5, "a\u200Bb\u200Bc d"},          // zero-width spaces take no column
-      {"l’« an »", 4, "l’«|an »"},                            // an ordinary blank breaks
+      {"a\u200Bb\u200Bc d", 5, "a\u200Bb\u200Bc d"},  // zero-width spaces take no column
+      {"dit « oui » !", 12, "dit|« oui » !"},         // nor do those of French punctuation
+      {"dit « oui » !", 8, "dit «|oui » !"},          // unless they must
+      {"dit « oui » !", 3, "dit|«|oui|» !"},
       {"dit «\u00A0oui\u00A0»", 8, "dit|«\u00A0oui\u00A0»"},  // a no-break space does not
   };
   for (const Case& c : cases)
