@@ -17,6 +17,7 @@
 #include "query/language/parser.h"
 #include "query/open_index.h"
 #include "query/options.h"
+#include "query/output/pager.h"
 #include "query/output/table_cell.h"
 #include "query/search/searcher.h"
 #include "src/cli/load_aliases.h"
@@ -75,7 +76,7 @@ class SearchCommand {
     bool any_found = false;
     ExitCode worst = ExitCode::success;
     std::string line;
-    for (std::size_t number = 1; std::getline(in, line); ++number) {
+    for (std::size_t number = 1; out_.good() && std::getline(in, line); ++number) {
       if (number == 1 && line.starts_with(kByteOrderMark)) line.erase(0, kByteOrderMark.size());
       if (line.ends_with('\r')) line.pop_back();
       if (line.empty() || line.front() == '#') continue;
@@ -152,7 +153,12 @@ class SearchCommand {
   void print(const Answer& answer, Search& search) {
     if (!std::exchange(begun_, true)) printer_->begin(out_);
     printer_->begin_answer(answer, out_);
-    while (const auto hit = search.next()) printer_->print_hit(answer, *hit, out_);
+    // Nobody reads on where a pager was left.
+    while (out_.good()) {
+      const auto hit = search.next();
+      if (!hit) break;
+      printer_->print_hit(answer, *hit, out_);
+    }
     printer_->end_answer(answer, out_);
   }
 
@@ -188,13 +194,24 @@ class SearchCommand {
   bool begun_ = false;
 };
 
+// Text for a person at a terminal alone goes through a pager.
+std::string pager_for(const QueryOptions& options) {
+  const bool paged =
+      options.pager && options.format == OutputFormat::text && isatty(STDOUT_FILENO) == 1;
+  return paged ? pager_command() : "";
+}
+
 }  // namespace
 
 int run_query(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err) {
   try {
     const auto options = parse_query_options(arguments, out);
     ExitCode code = ExitCode::success;
-    if (options) code = SearchCommand(*options, out, err).run();
+    if (options) {
+      PagedOutput paged(out, pager_for(*options), terminal_rows(STDOUT_FILENO));
+      code = SearchCommand(*options, paged.stream(), err).run();
+      paged.finish();
+    }
     out.flush();
     if (!out)
       throw Error(ExitCode::failure, "cannot write the answer",

