@@ -37,6 +37,8 @@ struct Counted {
   std::size_t mentions;
 };
 
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+
 void add_marks(const std::vector<Mention>& mentions, TextPart part, const Kind& kind,
                std::vector<Mark>& marks) {
   for (const Mention& mention : mentions)
@@ -162,9 +164,11 @@ class ArticleText {
     const std::vector<Mark> marks = marks_of(entities_, TextPart::body);
     for (std::size_t at = 0; at < body.size();) {
       const std::size_t end = std::min(body.find('\n', at), body.size());
-      if (sanitize(body.substr(at, end - at)).find_first_not_of(' ') != std::string::npos) {
+      std::size_t last = end;
+      while (last > at && is_blank(body[last - 1])) --last;
+      if (last > at) {
         out_ << '\n';
-        print(marked(body, at, end, marks, ink::plain), kIndent);
+        print(marked(body, at, last, marks, ink::plain), kIndent);
       }
       at = end + 1;
     }
