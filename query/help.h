@@ -30,7 +30,7 @@ Output:
   --facets[=N]         persons, countries, sources, years; --facet-only: no hits
   --facet NAME         all of person, country, source, year or month, as TSV
   --count, --explain   the number of matches alone; how QUERY is understood
-  --show ID            one article, its persons and countries marked
+  --show ID            one article whole, with [persons] and {countries} marked
   --color WHEN         auto, always or never;  --no-pager
   --help, --version
 

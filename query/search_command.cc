@@ -17,11 +17,10 @@
 #include "query/language/parser.h"
 #include "query/open_index.h"
 #include "query/options.h"
-#include "query/output/article_printer.h"
 #include "query/output/pager.h"
 #include "query/output/table_cell.h"
-#include "query/search/find_article.h"
 #include "query/search/searcher.h"
+#include "query/show_article.h"
 #include "src/cli/load_aliases.h"
 #include "src/cli/report_error.h"
 
@@ -47,7 +46,10 @@ class SearchCommand {
         printer_(make_printer(options.format, style(), lexicon_)) {}
 
   ExitCode run() {
-    if (options_.task == Task::show) return show();
+    if (options_.task == Task::show) {
+      show_article(options_, database_, lexicon_, analyzer_, style(), out_);
+      return ExitCode::success;
+    }
     const ExitCode code = options_.batch_file.empty() ? run_one() : run_batch();
     if (begun_) printer_->end(out_);
     return code;
@@ -61,35 +63,6 @@ class SearchCommand {
     if (isatty(STDOUT_FILENO) == 1)
       style.width = std::max(terminal_width(STDOUT_FILENO), kTerminalMargin + 1) - kTerminalMargin;
     return style;
-  }
-
-  ExitCode show() {
-    std::optional<Article> article;
-    try {
-      article = find_article(database_, options_.article);
-    } catch (const Xapian::DatabaseModifiedError&) {
-      database_.reopen();
-      article = find_article(database_, options_.article);
-    }
-    if (!article)
-      throw Error(ExitCode::incomplete, "no article has the id « " + options_.article + " »",
-                  "ids are the last line of each hit at a terminal, and \"id\" in --format json");
-    const Entities entities = entities_shown(*article);
-    if (options_.format == OutputFormat::json)
-      print_article_json(*article, entities, lexicon_, out_);
-    else
-      print_article_text(*article, entities, lexicon_, style(), out_);
-    return ExitCode::success;
-  }
-
-  Entities entities_shown(const Article& article) {
-    Entities entities = analyzer_.analyze_article(article.title, article.body).entities;
-    if (options_.country_evidence == CountryEvidence::any) return entities;
-    for (CountryEntity& country : entities.countries)
-      std::erase_if(country.mentions, [](const Mention& mention) { return mention.is_weak(); });
-    std::erase_if(entities.countries,
-                  [](const CountryEntity& country) { return country.mentions.empty(); });
-    return entities;
   }
 
   [[noreturn]] void throw_unreadable_batch() const {
