@@ -10,6 +10,9 @@
 namespace kiosque {
 namespace {
 
+// Some terminals show it as a hyphen, in the middle of a line.
+constexpr char32_t kSoftHyphen = 0xAD;
+
 // Whether no line should begin with the sign, or end with it.
 bool clings_to_the_left(char32_t sign) {
   return sign == U'»' || sign == U':' || sign == U';' || sign == U'!' || sign == U'?';
@@ -95,7 +98,7 @@ std::vector<StyledText> wrap(const StyledText& text, std::size_t width) {
       const CodePoint next = decode_code_point(all, at);
       if (next.value == U' ') {
         after_blank = true;
-      } else {
+      } else if (next.value != kSoftHyphen) {
         if (std::exchange(after_blank, false))
           lines.end_word(clings_to_the_right(last) || clings_to_the_left(next.value));
         lines.add(all.substr(at, next.length), column_width(next.value), span.ink);

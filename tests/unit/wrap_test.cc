@@ -35,8 +35,9 @@ TEST(WrapTest, LinesEndAtBlanksByDisplayColumns) {
       {"日本 日本", 9, "日本 日本"},
       {"日本 日本", 8, "日本|日本"},
       {"a\u200Bb\u200Bc d", 5, "a\u200Bb\u200Bc d"},  // zero-width spaces take no column
-      {"dit « oui » !", 12, "dit|« oui » !"},         // nor do those of French punctuation
-      {"dit « oui » !", 8, "dit «|oui » !"},          // unless they must
+      {"infor\u00ADmation", 11, "information"},
+      {"dit « oui » !", 12, "dit|« oui » !"},  // nor do those of French punctuation
+      {"dit « oui » !", 8, "dit «|oui » !"},   // unless they must
       {"dit « oui » !", 3, "dit|«|oui|» !"},
       {"dit «\u00A0oui\u00A0»", 8, "dit|«\u00A0oui\u00A0»"},  // a no-break space does not
   };
