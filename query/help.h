@@ -17,11 +17,13 @@ date: before a value. All of it: man kiosque-query-syntax
 Search:
   --index DIR          the index [$KIOSQUE_INDEX, else the user's data folder]
   --from D, --to D     articles of these days: 2019, 2019-04, 2019-04-18, hier
+  --since TIME         articles of the last "3 mois", "10 jours", 6w
   --any, --plain       words are alternatives; QUERY is words only
   --stem-phrases       phrases match in all inflections, like "a phrase"~
   --strict-countries   pays: by name or demonym alone, not by capital or town
   --similar ID         articles like that one, among those of QUERY if given
   --aliases FILE       your names of persons, as the index was built with
+  --acronyms FILE      your acronyms, before the built-in ones
   --batch FILE         answers lines of: id TAB query
 Output:
   -n, --limit N|all    hits to show [10; html: all];  --offset N to pass over
@@ -30,7 +32,7 @@ Output:
   --facets[=N]         persons, countries, sources, years; --facet-only: no hits
   --facet NAME         all of person, country, source, year or month, as TSV
   --count, --explain   the number of matches alone; how QUERY is understood
-  --show ID            one article, its persons and countries marked
+  --show ID            one article whole, with [persons] and {countries} marked
   --color WHEN         auto, always or never;  --no-pager
   --help, --version
 

@@ -8,7 +8,7 @@
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
-  // Who reads the answer has seen enough (… | head): that is success.
+  // Who reads the answer has seen enough (… | head): that is success. A pager is waited for.
   std::signal(SIGPIPE, [](int) { std::_Exit(EXIT_SUCCESS); });
   return kiosque::run_query({argv + 1, argv + argc}, std::cout, std::cerr);
 }

@@ -10,6 +10,7 @@
 #include <ostream>
 
 #include "query/help.h"
+#include "query/language/date_words.h"
 #include "src/cli/error.h"
 #include "src/index/metadata.h"
 #include "version.h"
@@ -20,12 +21,20 @@ namespace {
 constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
 constexpr const char* kAllName = "all";
 
+constexpr const char* kDateHint =
+    "write a year, a month or a day (2019, 2019-04, 2019-04-18), or words: hier, \"avril 2019\", "
+    "\"il y a 3 mois\"";
+
 Date parse_date_option(const std::string& text, const char* option, bool last) {
-  if (const auto period = parse_date_period(text))
+  if (const auto period = parse_date_words(text, today()))
     return last ? period->last.value() : period->first.value();
-  if (const auto date = parse_press_date(text)) return *date;
-  throw Error(ExitCode::failure, std::string(option) + ": « " + text + " » is no date",
-              "write a year, a month or a day: 2019, 2019-04, 2019-04-18");
+  throw Error(ExitCode::failure, std::string(option) + ": « " + text + " » is no date", kDateHint);
+}
+
+Date parse_since_option(const std::string& text) {
+  if (const auto first = parse_since(text, today())) return *first;
+  throw Error(ExitCode::failure, "--since: « " + text + " » is no length of time",
+              "write, for example, \"3 mois\", \"10 jours\", 6w, or a date");
 }
 
 // CLI11 takes -1 for a very large number, and what is too large for the largest.
@@ -55,6 +64,7 @@ struct Arguments {
   std::string index;
   std::string from;
   std::string to;
+  std::string since;
   std::string limit;
   std::size_t facet_values = 0;
   bool strict_countries = false;
@@ -74,12 +84,14 @@ void add_search_options(CLI::App& app, Arguments& arguments, QueryOptions& optio
   app.add_option("--index", arguments.index);
   app.add_option("--from", arguments.from);
   app.add_option("--to", arguments.to);
+  app.add_option("--since", arguments.since);
   app.add_flag("--any", options.any);
   app.add_flag("--plain", options.plain);
   app.add_flag("--stem-phrases", options.stem_phrases);
   app.add_flag("--strict-countries", arguments.strict_countries);
   app.add_option("--similar", options.similar_to)->check(require_id);
   app.add_option("--aliases", options.aliases_file)->check(require_name);
+  app.add_option("--acronyms", options.acronyms_file)->check(require_name);
   app.add_option("--batch", options.batch_file);
 }
 
@@ -139,6 +151,8 @@ void check_together(const CLI::App& app) {
   }
   if (given(app, "--show") && (given(app, "--batch") || given(app, "--similar")))
     fail("--show prints one article, whatever is searched", "leave the other options out");
+  if (given(app, "--since") && given(app, "--from"))
+    fail("--since and --from exclude each other", "leave one of them out");
   if (given(app, "--similar") && given(app, "--batch"))
     fail("--similar and --batch exclude each other", "leave one of them out");
 }
@@ -179,9 +193,10 @@ void put_together(const CLI::App& app, const Arguments& arguments, QueryOptions&
   for (const std::string& word : arguments.words)
     options.query += (options.query.empty() ? "" : " ") + word;
   if (arguments.strict_countries) options.country_evidence = CountryEvidence::named;
-  if (!arguments.from.empty())
+  if (given(app, "--from"))
     options.dates.first = parse_date_option(arguments.from, "--from", false);
-  if (!arguments.to.empty()) options.dates.last = parse_date_option(arguments.to, "--to", true);
+  if (given(app, "--since")) options.dates.first = parse_since_option(arguments.since);
+  if (given(app, "--to")) options.dates.last = parse_date_option(arguments.to, "--to", true);
   if (given(app, "--facets")) options.facet_values = arguments.facet_values;
   if (arguments.limit == kAllName)
     options.order.limit = kAll;

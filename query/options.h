@@ -31,6 +31,7 @@ struct QueryOptions {
   std::string query;                        // the words of the command line, joined by blanks
   std::string batch_file;                   // empty: one query
   std::string aliases_file;                 // empty: the built-in list alone
+  std::string acronyms_file;                // likewise
   SearchOrder order;                        // with its facet_limit still 0
   std::optional<std::size_t> facet_values;  // --facets; nothing: it is not given
   bool facet_only = false;                  // no hits

@@ -11,6 +11,8 @@ if(NOT KIOSQUE_SANITIZE)
            "${PROJECT_SOURCE_DIR}/tools/check_persons.py" WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
   add_test(NAME lint/places COMMAND Python3::Interpreter
            "${PROJECT_SOURCE_DIR}/tools/check_places.py" WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+  add_test(NAME lint/acronyms COMMAND Python3::Interpreter
+           "${PROJECT_SOURCE_DIR}/tools/check_acronyms.py" WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
   set(locations "${CMAKE_CURRENT_SOURCE_DIR}/fixtures/country_locations")
   add_test(NAME lint/score_country_locations COMMAND Python3::Interpreter
            "${PROJECT_SOURCE_DIR}/tools/score_country_locations.py" "${locations}/gold.jsonl"

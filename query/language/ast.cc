@@ -28,12 +28,18 @@ std::string print_list(std::string head, const std::vector<Node>& operands) {
   return '(' + head + ')';
 }
 
+std::string print_distance(unsigned distance) {
+  return distance == 0 ? "" : '-' + std::to_string(distance);
+}
+
 std::string print(const WordNode& word) {
   switch (word.match) {
     case WordNode::Match::exact:
       return "(exact " + print_word(word.text) + ")";
     case WordNode::Match::prefix:
       return "(prefix " + print_word(word.text) + ")";
+    case WordNode::Match::similar:
+      return "(similar" + print_distance(word.distance) + ' ' + print_word(word.text) + ')';
     case WordNode::Match::inflected:
       break;
   }
@@ -41,12 +47,21 @@ std::string print(const WordNode& word) {
 }
 
 std::string print(const PhraseNode& phrase) {
-  return "(phrase " + in_quotes(lower_case(phrase.text)) + ")";
+  return (phrase.inflected ? "(phrase-inflected " : "(phrase ") +
+         in_quotes(lower_case(phrase.text)) + ")";
 }
 
 std::string print(const NearNode& near) {
   return print_list((near.ordered ? "adj " : "near ") + std::to_string(near.distance),
                     near.operands);
+}
+
+std::string print(const CountNode& count) {
+  return "(at-least " + std::to_string(count.at_least) + ' ' + to_string(*count.counted) + ')';
+}
+
+std::string print(const QuorumNode& quorum) {
+  return print_list(std::to_string(quorum.at_least) + "-of", quorum.operands);
 }
 
 std::string print(const AndNode& all) { return print_list("and", all.operands); }
@@ -65,6 +80,10 @@ std::string_view match_suffix(FieldNode::Match match) {
       return "-exact";
     case FieldNode::Match::prefix:
       return "-prefix";
+    case FieldNode::Match::inflected:
+      return "-inflected";
+    case FieldNode::Match::similar:
+      return "-similar";
     case FieldNode::Match::word:
       break;
   }
@@ -75,6 +94,7 @@ std::string print(const FieldNode& field) {
   std::string head = "(";
   head += kFields[static_cast<std::size_t>(field.field)].english;
   head += match_suffix(field.match);
+  head += print_distance(field.distance);
   return head + ' ' + in_quotes(field.value) + ')';
 }
 

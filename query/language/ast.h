@@ -18,24 +18,39 @@ namespace kiosque {
 
 struct Node;
 
-// kim · =été (exact: that form, accents and all) · nucl* (prefix)
+// kim · =été (exact: that form, accents and all) · nucl* (prefix) · poutin~ (similar: close
+// spellings)
 struct WordNode {
-  enum class Match { inflected, exact, prefix };
+  enum class Match { inflected, exact, prefix, similar };
   std::string text;
   Match match = Match::inflected;
+  unsigned distance = 0;  // of similar: the letters that may differ, 0 for what suits the word
 };
 
-// "levée des sanctions" or « levée des sanctions »
+// "levée des sanctions" or « levée des sanctions »; with ~ behind it, in all inflections
 struct PhraseNode {
   std::string text;
+  bool inflected = false;
 };
 
 // a NEAR/n b (any order) · a ADJ/n b (in this order). `distance` is the largest difference of
-// positions between two neighbouring operands, 1 for words side by side. Operands are words and
-// prefixes, phrases, persons, or an OrNode of words, prefixes and persons.
+// positions between two neighbouring operands, 1 for words side by side. Operands are words,
+// phrases and persons, or an OrNode of these.
 struct NearNode {
   unsigned distance = 1;
   bool ordered = false;
+  std::vector<Node> operands;
+};
+
+// sanctions>=3: at least so many times in one article. `counted` is what NEAR could stand beside.
+struct CountNode {
+  unsigned at_least = 1;
+  std::unique_ptr<Node> counted;
+};
+
+// 2 of (kim, poutine, trump): at least so many of the operands
+struct QuorumNode {
+  unsigned at_least = 1;
   std::vector<Node> operands;
 };
 
@@ -55,10 +70,11 @@ struct NotNode {
 
 // titre:sommet · pays:"Corée du Nord" · source:monde* · titre:(kim poutine) as an AndNode of these
 struct FieldNode {
-  enum class Match { word, whole, exact, prefix };  // whole: the value was quoted
+  enum class Match { word, whole, inflected, exact, prefix, similar };
   Field field = Field::text;
   std::string value;
-  Match match = Match::word;
+  Match match = Match::word;  // whole: the value was quoted; inflected: and had a ~ behind it
+  unsigned distance = 0;      // as WordNode's
 };
 
 // date:2019-04 · date:2019-04..2019-05 · date:..2019
@@ -67,16 +83,20 @@ struct DateNode {
 };
 
 struct Node {
-  std::variant<WordNode, PhraseNode, NearNode, AndNode, OrNode, NotNode, FieldNode, DateNode> value;
+  std::variant<WordNode, PhraseNode, NearNode, CountNode, QuorumNode, AndNode, OrNode, NotNode,
+               FieldNode, DateNode>
+      value;
   std::size_t offset = 0;  // bytes into the query's text
   std::size_t length = 0;
 };
 
 // The tree with all its parentheses: (and kim poutine sanctions), (or a (and b c)),
-// (and-not kim trump), (phrase "levée des sanctions"), (near 4 conseil sécurité), (adj 1 a b),
-// (prefix nucl), (exact été), (person "Kim"), (country "KP"), (country-whole "Corée du Nord"),
-// (title-prefix "somm"), (title-exact "été"), (date 20190401..20190430), (date 20190401..). Words
-// and phrases are in lower case, the values of fields as typed.
+// (and-not kim trump), (phrase "levée des sanctions"), (phrase-inflected "levée des sanctions"),
+// (near 4 conseil sécurité), (adj 1 a b), (at-least 3 sanctions), (2-of kim poutine trump),
+// (prefix nucl), (exact été), (similar poutin), (similar-1 poutin), (person "Kim"),
+// (country "KP"), (country-whole "Corée du Nord"), (title-prefix "somm"), (title-exact "été"),
+// (date 20190401..20190430), (date 20190401..). Words and phrases are in lower case, the values of
+// fields as typed.
 std::string to_string(const Node& node);
 
 }  // namespace kiosque

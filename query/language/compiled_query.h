@@ -6,6 +6,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "src/index/schema.h"
@@ -27,17 +28,28 @@ struct HighlightMatcher {
   CountryEvidence country_evidence = CountryEvidence::any;
 };
 
+// One of the things that a leaf of a query looks for.
+struct Expansion {
+  std::string_view kind;  // exact, stem, name, person, alias, acronym, accents, …
+  std::string shown;      // the term, or what was looked for as several
+  Xapian::Query query;
+};
+
 // How one leaf was read, for --explain.
 struct Explanation {
   std::string typed;
   std::string reading;
+  std::vector<Expansion> expansions;
+  Xapian::Query query;  // all of it
 };
 
 struct CompiledQuery {
   Xapian::Query query;
   std::vector<HighlightMatcher> highlights;  // of what is wanted, not of what is excluded
   std::vector<Explanation> explanations;
+  std::vector<std::string> notes;  // what the searcher should know; a line each
   CountryEvidence country_evidence = CountryEvidence::any;
+  bool has_dates = false;  // a date is part of it
 };
 
 }  // namespace kiosque

@@ -3,24 +3,26 @@
 #include "query/language/compiler.h"
 
 #include <algorithm>
-#include <stdexcept>
+#include <iterator>
+#include <utility>
 
 #include "query/language/field_compiler.h"
-#include "query/language/word_compiler.h"
-#include "src/cli/error.h"
+#include "query/language/leaf_compiler.h"
+#include "query/language/operator_hints.h"
+#include "query/language/posting_sources.h"
 #include "src/index/schema.h"
 
 namespace kiosque {
 namespace {
 
+constexpr std::size_t kLongestLongForm = 12;  // words of an acronym's long form
+
 class Compiler {
  public:
   Compiler(std::string_view text, const Xapian::Database& database, const Lexicon& lexicon,
-           Analyzer& analyzer, CountryEvidence country_evidence)
-      : text_(text),
-        words_(database, analyzer),
-        fields_(text, database, lexicon, words_, country_evidence) {
-    result_.country_evidence = country_evidence;
+           Analyzer& analyzer, const CompileOptions& options)
+      : text_(text), options_(options), leaves_(text, database, lexicon, analyzer, options) {
+    result_.country_evidence = options.country_evidence;
   }
 
   CompiledQuery compile(const Node& tree) {
@@ -34,30 +36,29 @@ class Compiler {
   }
 
   Xapian::Query compile_node(const Node& node, const WordNode& word) {
-    return take(node, compile_word(node, word.text, word.match));
+    return take(node, leaves_.compile(node, word));
   }
 
   Xapian::Query compile_node(const Node& node, const PhraseNode& phrase) {
-    return take(node, words_.phrase(require_tokens(node, phrase.text), kTextSpace));
+    return take(node, leaves_.compile(node, phrase));
   }
 
-  // Stop words beside other words are no condition; alone, they are what is looked for.
+  Xapian::Query compile_node(const Node& node, const FieldNode& field) {
+    return take(node, leaves_.compile(node, field));
+  }
+
+  Xapian::Query compile_node(const Node&, const DateNode& date) {
+    result_.has_dates = true;
+    if (!options_.any_date) return FieldCompiler::compile(date);
+    return {Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query::MatchAll, 0.0};
+  }
+
   Xapian::Query compile_node(const Node&, const AndNode& conjunction) {
-    std::vector<const Node*> operands;
-    for (const Node& operand : conjunction.operands)
-      if (!is_stop_word(operand)) operands.push_back(&operand);
-    if (operands.empty())
-      for (const Node& operand : conjunction.operands) operands.push_back(&operand);
-    return combine(Xapian::Query::OP_AND, operands);
+    return combine(Xapian::Query::OP_AND, conjunction.operands);
   }
 
   Xapian::Query compile_node(const Node&, const OrNode& disjunction) {
-    std::vector<const Node*> operands;
-    for (const Node& operand : disjunction.operands)
-      if (!is_stop_word(operand)) operands.push_back(&operand);
-    if (operands.empty())
-      for (const Node& operand : disjunction.operands) operands.push_back(&operand);
-    return combine(Xapian::Query::OP_OR, operands);
+    return combine(Xapian::Query::OP_OR, disjunction.operands);
   }
 
   Xapian::Query compile_node(const Node&, const NotNode& negation) {
@@ -70,10 +71,27 @@ class Compiler {
 
   Xapian::Query compile_node(const Node&, const NearNode& near) {
     std::vector<Xapian::Query> operands;
-    for (const Node& operand : near.operands) operands.push_back(visit_positional(operand));
+    PositionCondition condition{{}, near.distance, near.ordered};
+    for (const Node& operand : near.operands) {
+      Positional part = visit_positional(operand);
+      operands.push_back(std::move(part.query));
+      condition.parts.push_back(std::move(part.pattern));
+    }
     const bool impossible = std::any_of(operands.begin(), operands.end(),
                                         [](const Xapian::Query& q) { return q.empty(); });
     if (impossible) return Xapian::Query::MatchNothing;
+    const bool words_alone = std::all_of(
+        condition.parts.begin(), condition.parts.end(),
+        [](const PositionPattern& part) { return part.kind == PositionPattern::Kind::word; });
+    if (words_alone) return compile_windows(near, operands);
+    return {Xapian::Query::OP_FILTER,
+            Xapian::Query(Xapian::Query::OP_AND, operands.begin(), operands.end()),
+            position_query(std::move(condition))};
+  }
+
+  // What Xapian can do by itself, and faster.
+  static Xapian::Query compile_windows(const NearNode& near,
+                                       const std::vector<Xapian::Query>& operands) {
     Xapian::Query whole = window(near, operands.begin(), operands.end());
     if (operands.size() == 2 || near.distance == 1) return whole;
     // A chain's window is as wide as all its gaps: it alone would let one of them have the width
@@ -85,14 +103,6 @@ class Compiler {
             Xapian::Query(Xapian::Query::OP_AND, pairs.begin(), pairs.end())};
   }
 
-  Xapian::Query compile_node(const Node& node, const FieldNode& field) {
-    return take(node, fields_.compile(node, field));
-  }
-
-  Xapian::Query compile_node(const Node&, const DateNode& date) {
-    return FieldCompiler::compile(date);
-  }
-
   // Xapian's window counts all positions from the first operand to the last.
   using Operands = std::vector<Xapian::Query>::const_iterator;
   static Xapian::Query window(const NearNode& near, Operands begin, Operands end) {
@@ -101,106 +111,119 @@ class Compiler {
             near.distance * gaps + 1};
   }
 
-  // An operand of NEAR: a disjunction of terms with positions, which is all that Xapian accepts
-  // inside.
-  Xapian::Query visit_positional(const Node& node) {
-    if (const auto* alternatives = std::get_if<OrNode>(&node.value)) {
-      std::vector<Xapian::Query> queries;
-      for (const Node& operand : alternatives->operands)
-        queries.push_back(visit_positional(operand));
-      return {Xapian::Query::OP_OR, queries.begin(), queries.end()};
+  Xapian::Query compile_node(const Node&, const CountNode& count) {
+    Positional counted = visit_positional(*count.counted);
+    if (counted.query.empty()) return counted.query;
+    if (counted.pattern.kind == PositionPattern::Kind::word)
+      counted.query = Xapian::Query(Xapian::Query::OP_SYNONYM, counted.pattern.terms.begin(),
+                                    counted.pattern.terms.end());
+    PositionCondition condition;
+    condition.parts.push_back(std::move(counted.pattern));
+    condition.at_least = count.at_least;
+    return {Xapian::Query::OP_FILTER, counted.query, position_query(std::move(condition))};
+  }
+
+  Xapian::Query compile_node(const Node&, const QuorumNode& quorum) {
+    std::vector<Xapian::Query> operands;
+    operands.reserve(quorum.operands.size());
+    for (const Node& operand : quorum.operands) operands.push_back(visit(operand));
+    const Xapian::Query any(Xapian::Query::OP_OR, operands.begin(), operands.end());
+    return {Xapian::Query::OP_FILTER, any, quorum_query(std::move(operands), quorum.at_least)};
+  }
+
+  struct Positional {
+    Xapian::Query query;
+    PositionPattern pattern;
+  };
+
+  Positional visit_positional(const Node& node) {
+    const auto* alternatives = std::get_if<OrNode>(&node.value);
+    if (alternatives == nullptr) {
+      CompiledWords words = leaves_.positional(node);
+      PositionPattern pattern = std::move(words.pattern);
+      Xapian::Query query = take(node, std::move(words));
+      // A synonym may not stand inside NEAR; its terms may.
+      if (pattern.kind == PositionPattern::Kind::word && !query.empty())
+        query = Xapian::Query(Xapian::Query::OP_OR, pattern.terms.begin(), pattern.terms.end());
+      return {std::move(query), std::move(pattern)};
     }
-    if (const auto* field = std::get_if<FieldNode>(&node.value))
-      return take(node, fields_.positional_person(node, *field));
-    if (const auto* word = std::get_if<WordNode>(&node.value);
-        word && word->match == WordNode::Match::prefix)
-      return take(node, compile_positional_prefix(node, word->text));
-    if (const auto* phrase = std::get_if<PhraseNode>(&node.value)) {
-      const std::vector<Token> tokens = require_tokens(node, phrase->text);
-      require_one_word(node, tokens);
-      return take(node, words_.phrase(tokens, kTextSpace));
-    }
-    const auto& word = std::get<WordNode>(node.value);
-    const std::vector<Token> tokens = require_tokens(node, word.text);
-    require_one_word(node, tokens);
-    return take(node, word.match == WordNode::Match::exact
-                          ? words_.phrase(tokens, kTextSpace)
-                          : words_.positional(tokens.front(), kTextSpace));
-  }
-
-  CompiledWords compile_positional_prefix(const Node& node, const std::string& text) {
-    const std::vector<Token> tokens = require_tokens(node, text);
-    require_one_word(node, tokens);
-    CompiledWords words = compile_word(node, text, WordNode::Match::prefix);
-    // A synonym may not stand inside NEAR; its terms may.
-    if (!words.query.empty())
-      words.query = Xapian::Query(Xapian::Query::OP_OR, words.query.get_terms_begin(),
-                                  words.query.get_terms_end());
-    return words;
-  }
-
-  CompiledWords compile_word(const Node& node, const std::string& text, WordNode::Match match) {
-    const std::vector<Token> tokens = require_tokens(node, text);
-    switch (match) {
-      case WordNode::Match::exact:
-        return words_.exact_form(tokens, kTextSpace);
-      case WordNode::Match::prefix:
-        try {
-          return words_.beginning(tokens, kTextSpace);
-        } catch (const std::length_error&) {
-          throw too_many_words(text_, node);
-        }
-      case WordNode::Match::inflected:
-        break;
-    }
-    return words_.inflected(tokens, kTextSpace);
-  }
-
-  std::vector<Token> require_tokens(const Node& node, const std::string& text) {
-    std::vector<Token> tokens = words_.tokens(text);
-    if (tokens.empty())
-      throw QuerySyntaxError(std::string(text_), node.offset, node.length,
-                             "there is no word here that an index could hold",
-                             "write a word with letters or digits, of 160 letters at most");
-    return tokens;
-  }
-
-  void require_one_word(const Node& node, const std::vector<Token>& tokens) const {
-    if (tokens.size() == 1) return;
-    throw QuerySyntaxError(std::string(text_), node.offset, node.length,
-                           "NEAR and ADJ take single words, and this is several",
-                           "join them with ADJ: Conseil ADJ/2 sécurité");
-  }
-
-  bool is_stop_word(const Node& node) {
-    const auto* word = std::get_if<WordNode>(&node.value);
-    const auto* field = std::get_if<FieldNode>(&node.value);
-    const bool in_text = word && word->match == WordNode::Match::inflected;
-    const bool in_title =
-        field && field->field == Field::title && field->match == FieldNode::Match::word;
-    if (!in_text && !in_title) return false;
-    const std::vector<Token> tokens = words_.tokens(in_text ? word->text : field->value);
-    return tokens.size() == 1 && tokens.front().word->stop_word &&
-           !tokens.front().word->all_capitals;
-  }
-
-  Xapian::Query combine(Xapian::Query::op op, const std::vector<const Node*>& operands) {
     std::vector<Xapian::Query> queries;
-    queries.reserve(operands.size());
-    for (const Node* operand : operands) queries.push_back(visit(*operand));
+    PositionPattern any{PositionPattern::Kind::word, {}, {}};
+    std::vector<PositionPattern> parts;
+    for (const Node& operand : alternatives->operands) {
+      Positional part = visit_positional(operand);
+      queries.push_back(std::move(part.query));
+      if (part.pattern.kind != PositionPattern::Kind::word) any.kind = PositionPattern::Kind::any;
+      any.terms.insert(any.terms.end(), part.pattern.terms.begin(), part.pattern.terms.end());
+      any.parts.push_back(std::move(part.pattern));
+    }
+    if (any.kind == PositionPattern::Kind::any)
+      any.terms.clear();
+    else
+      any.parts.clear();
+    return {Xapian::Query(Xapian::Query::OP_OR, queries.begin(), queries.end()), std::move(any)};
+  }
+
+  // Stop words beside other words are no condition; alone, they are what is looked for.
+  Xapian::Query combine(Xapian::Query::op op, const std::vector<Node>& operands) {
+    if (options_.hints) add_operator_hints(text_, operands, leaves_, result_.notes);
+    const bool all_stop_words =
+        std::all_of(operands.begin(), operands.end(),
+                    [&](const Node& operand) { return leaves_.is_stop_word(operand); });
+    std::vector<Xapian::Query> queries;
+    for (std::size_t i = 0; i < operands.size();) {
+      const std::size_t count = std::max<std::size_t>(1, long_form_at(operands, i));
+      std::vector<Xapian::Query> run;
+      for (std::size_t k = i; k < i + count; ++k)
+        if (all_stop_words || !leaves_.is_stop_word(operands[k])) run.push_back(visit(operands[k]));
+      if (count > 1) add_acronyms(op, operands, i, count, run);
+      std::move(run.begin(), run.end(), std::back_inserter(queries));
+      i += count;
+    }
     return {op, queries.begin(), queries.end()};
+  }
+
+  // How many of the words from `begin` on are the long form of an acronym.
+  std::size_t long_form_at(const std::vector<Node>& operands, std::size_t begin) {
+    std::vector<const Node*> words;
+    std::size_t longest = 0;
+    if (!leaves_.begins_long_form(operands[begin])) return 0;
+    for (std::size_t i = begin; i < operands.size() && i - begin < kLongestLongForm; ++i) {
+      if (leaves_.words_of(operands[i]).empty()) break;
+      words.push_back(&operands[i]);
+      if (words.size() > 1 && leaves_.is_long_form(words)) longest = words.size();
+    }
+    return longest;
+  }
+
+  // The words of a long form, or its acronym.
+  void add_acronyms(Xapian::Query::op op, const std::vector<Node>& operands, std::size_t begin,
+                    std::size_t count, std::vector<Xapian::Query>& run) {
+    std::vector<const Node*> words;
+    for (std::size_t i = begin; i < begin + count; ++i) words.push_back(&operands[i]);
+    std::vector<Xapian::Query> either = {Xapian::Query(op, run.begin(), run.end())};
+    Node place;
+    place.offset = operands[begin].offset;
+    place.length =
+        operands[begin + count - 1].offset + operands[begin + count - 1].length - place.offset;
+    for (CompiledWords& acronym : leaves_.acronyms_of(words))
+      either.push_back(take(place, std::move(acronym)));
+    run = {Xapian::Query(op == Xapian::Query::OP_AND ? Xapian::Query::OP_MAX : op, either.begin(),
+                         either.end())};
   }
 
   Xapian::Query take(const Node& node, CompiledWords words) {
     result_.highlights.push_back(std::move(words.highlight));
-    result_.explanations.push_back(
-        {std::string(text_.substr(node.offset, node.length)), std::move(words.reading)});
+    std::move(words.more.begin(), words.more.end(), std::back_inserter(result_.highlights));
+    result_.explanations.push_back({std::string(text_.substr(node.offset, node.length)),
+                                    std::move(words.reading), std::move(words.expansions),
+                                    words.query});
     return std::move(words.query);
   }
 
   std::string_view text_;
-  WordCompiler words_;
-  FieldCompiler fields_;
+  const CompileOptions& options_;
+  LeafCompiler leaves_;
   CompiledQuery result_;
 };
 
@@ -208,8 +231,8 @@ class Compiler {
 
 CompiledQuery compile_query(const Node& tree, std::string_view text,
                             const Xapian::Database& database, const Lexicon& lexicon,
-                            Analyzer& analyzer, CountryEvidence country_evidence) {
-  return Compiler(text, database, lexicon, analyzer, country_evidence).compile(tree);
+                            Analyzer& analyzer, const CompileOptions& options) {
+  return Compiler(text, database, lexicon, analyzer, options).compile(tree);
 }
 
 }  // namespace kiosque

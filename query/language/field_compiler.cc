@@ -45,7 +45,23 @@ std::vector<Token> FieldCompiler::require_tokens(const Node& node, const FieldNo
   return tokens;
 }
 
+void FieldCompiler::require_one_word(const Node& node, const std::vector<Token>& tokens) const {
+  if (tokens.size() > 1)
+    throw mistake(node, "the sign ~ stands behind a single word, and this is several",
+                  "write each word with its field");
+}
+
+// Names are written as they are written, and close spellings are looked for in words alone.
+void FieldCompiler::reject_tilde(const Node& node, const FieldNode& field) const {
+  if (field.match != FieldNode::Match::inflected && field.match != FieldNode::Match::similar)
+    return;
+  if (field.field == Field::title) return;
+  if (field.field == Field::person && field.match == FieldNode::Match::similar) return;
+  throw mistake(node, "the sign ~ has no meaning in this field", "remove it");
+}
+
 CompiledWords FieldCompiler::compile(const Node& node, const FieldNode& field) {
+  reject_tilde(node, field);
   switch (field.field) {
     case Field::title:
       return title(node, field);
@@ -73,6 +89,11 @@ CompiledWords FieldCompiler::title(const Node& node, const FieldNode& field) {
       return words_.inflected(tokens, kTitleSpace);
     case FieldNode::Match::whole:
       return words_.phrase(tokens, kTitleSpace);
+    case FieldNode::Match::inflected:
+      return words_.inflected_phrase(tokens, kTitleSpace);
+    case FieldNode::Match::similar:
+      require_one_word(node, tokens);
+      return words_.similar(tokens.front(), field.distance, kTitleSpace);
     case FieldNode::Match::exact:
       throw mistake(node,
                     "an exact form is looked for in the whole article, not in the title alone",
@@ -96,10 +117,14 @@ CompiledWords FieldCompiler::person(const Node& node, const FieldNode& field) {
 
 CompiledWords FieldCompiler::positional_person(const Node& node, const FieldNode& field) {
   require_tokens(node, field);
+  reject_tilde(node, field);
   switch (field.match) {
     case FieldNode::Match::word:
       return persons_.named(field.value);
+    case FieldNode::Match::similar:
+      return persons_.similar(require_beginning(node, field), field.distance);
     case FieldNode::Match::whole:
+    case FieldNode::Match::inflected:
     case FieldNode::Match::exact:
       return persons_.called(field.value);
     case FieldNode::Match::prefix:
@@ -165,8 +190,8 @@ CompiledWords FieldCompiler::id(const Node& node, const FieldNode& field) const 
 std::string FieldCompiler::require_beginning(const Node& node, const FieldNode& field) const {
   std::vector<std::string> words = folded_words(field.value);
   if (words.size() > 1)
-    throw mistake(node, "a star stands behind the beginning of one word",
-                  "take the star away, or put it behind a single word");
+    throw mistake(node, "this sign stands behind one word alone",
+                  "take it away, or put it behind a single word");
   return std::move(words.front());
 }
 

@@ -40,6 +40,8 @@ class FieldCompiler {
   CompiledWords author(const Node& node, const FieldNode& field);
   CompiledWords id(const Node& node, const FieldNode& field) const;
   CompiledWords beginning(const Node& node, const FieldNode& field, std::string_view term_prefix);
+  void require_one_word(const Node& node, const std::vector<Token>& tokens) const;
+  void reject_tilde(const Node& node, const FieldNode& field) const;
   std::string require_beginning(const Node& node, const FieldNode& field) const;
   std::vector<Token> require_tokens(const Node& node, const FieldNode& field);
   QuerySyntaxError mistake(const Node& node, const std::string& message,

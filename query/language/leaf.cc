@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "query/language/date_words.h"
 #include "query/language/query_text.h"
 #include "src/cli/error.h"
 
@@ -16,12 +17,13 @@ using Kind = QueryToken::Kind;
 constexpr std::string_view kDots = "..";
 constexpr std::string_view kDateForms =
     "write a year, a month or a day (2019, 2019-04, 2019-04-18) or a range of them "
-    "(2019-04..2019-05, 2019-04.., ..2019-05)";
+    "(2019-04..2019-05, 2019-04.., ..2019-05), or in words: hier, \"avril 2019\", \"il y a 3 "
+    "mois\"";
 
 class DateReader {
  public:
-  DateReader(std::string_view query, const QueryToken& token)
-      : query_(query), token_(token), text_(token.text) {}
+  DateReader(std::string_view query, const QueryToken& token, const Date& today)
+      : query_(query), token_(token), text_(token.text), today_(today) {}
 
   DateRange read() const {
     reject_signs();
@@ -53,53 +55,57 @@ class DateReader {
       fail(0, text_.size(), "a date takes no sign of comparison",
            "write a range with two dots: date:2019-04.. (from then on), date:..2019-04 (until "
            "then), date:2019-04 (in that month)");
-    if (token_.kind == Kind::prefix)
-      fail(0, text_.size(), "a date takes no star",
+    if (token_.kind == Kind::prefix || token_.kind == Kind::similar)
+      fail(0, text_.size(),
+           token_.kind == Kind::prefix ? "a date takes no star" : "a date takes no sign ~",
            "a year or a month stands for all its days: date:2019, date:2019-04");
   }
 
   DateRange read_period(std::size_t offset, std::size_t length) const {
     const std::string_view text = text_.substr(offset, length);
-    if (const auto period = parse_date_period(text)) return *period;
+    if (const auto period = parse_date_words(text, today_)) return *period;
     const std::string shown = in_guillemets(text);
     if (const auto month = parse_date_period(text.substr(0, 7)); month && text.size() == 10)
       fail(offset, length, "the calendar has no day " + shown,
            "the last day of that month is " + to_iso(month->last.value_or(Date{})));
-    if (const auto day = parse_press_date(text))
-      fail(offset, length, shown + " is not written as a date of a query", "write " + to_iso(*day));
     fail(offset, length, shown + " is not a date", std::string(kDateForms));
   }
 
   std::string_view query_;
   const QueryToken& token_;
   std::string_view text_;
+  const Date& today_;
 };
 
-FieldNode::Match field_match(Kind kind) {
-  if (kind == Kind::phrase) return FieldNode::Match::whole;
+FieldNode::Match field_match(const QueryToken& token) {
+  const Kind kind = token.kind;
+  if (kind == Kind::phrase)
+    return token.inflected ? FieldNode::Match::inflected : FieldNode::Match::whole;
   if (kind == Kind::exact) return FieldNode::Match::exact;
+  if (kind == Kind::similar) return FieldNode::Match::similar;
   return kind == Kind::prefix ? FieldNode::Match::prefix : FieldNode::Match::word;
 }
 
 WordNode::Match word_match(Kind kind) {
   if (kind == Kind::exact) return WordNode::Match::exact;
+  if (kind == Kind::similar) return WordNode::Match::similar;
   return kind == Kind::prefix ? WordNode::Match::prefix : WordNode::Match::inflected;
 }
 
 }  // namespace
 
-Node make_leaf(std::string_view query, const QueryToken& token, Field field) {
+Node make_leaf(std::string_view query, const QueryToken& token, Field field, const Date& today) {
   Node leaf;
   leaf.offset = token.offset;
   leaf.length = token.length;
   if (field == Field::date)
-    leaf.value = DateNode{DateReader(query, token).read()};
+    leaf.value = DateNode{DateReader(query, token, today).read()};
   else if (field != Field::text)
-    leaf.value = FieldNode{field, token.text, field_match(token.kind)};
+    leaf.value = FieldNode{field, token.text, field_match(token), token.number};
   else if (token.kind == Kind::phrase)
-    leaf.value = PhraseNode{token.text};
+    leaf.value = PhraseNode{token.text, token.inflected};
   else
-    leaf.value = WordNode{token.text, word_match(token.kind)};
+    leaf.value = WordNode{token.text, word_match(token.kind), token.number};
   return leaf;
 }
 

@@ -11,7 +11,8 @@ namespace kiosque {
 
 // The node of a word, word*, =word or phrase as the value of a field; Field::text is the articles'
 // text, the same as no field. `query` is the text that the token comes from. Throws
-// QuerySyntaxError when Field::date is given anything but a date or a range of dates.
-Node make_leaf(std::string_view query, const QueryToken& token, Field field);
+// QuerySyntaxError when Field::date is given anything but a date or a range of dates; "hier" is the
+// day before `today`.
+Node make_leaf(std::string_view query, const QueryToken& token, Field field, const Date& today);
 
 }  // namespace kiosque

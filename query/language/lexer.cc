@@ -2,12 +2,11 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include "query/language/lexer.h"
 
-#include <array>
-#include <charconv>
+#include <algorithm>
 #include <optional>
-#include <system_error>
 #include <utility>
 
+#include "query/language/operators.h"
 #include "query/language/query_text.h"
 #include "query/language/thousands.h"
 #include "src/cli/error.h"
@@ -21,28 +20,11 @@ using Kind = QueryToken::Kind;
 
 constexpr unsigned kMaxDistance = 100;
 constexpr std::size_t kMinPrefixLetters = 2;
+constexpr std::size_t kMinSimilarLetters = 3;
+constexpr unsigned kMaxThreshold = 1000;
 constexpr std::size_t kMaxCureBytes = 40;
-
-struct Operator {
-  std::string_view name;
-  Kind kind;
-  unsigned distance = 0;
-  bool ordered = false;
-};
-
-constexpr std::array kOperators = {
-    Operator{"AND", Kind::conjunction},
-    Operator{"ET", Kind::conjunction},
-    Operator{"OR", Kind::disjunction},
-    Operator{"OU", Kind::disjunction},
-    Operator{"NOT", Kind::negation},
-    Operator{"SAUF", Kind::negation},
-    Operator{"NEAR", Kind::proximity, 10},
-    Operator{"PRES", Kind::proximity, 10},
-    Operator{"PR\u00C8S", Kind::proximity, 10},
-    Operator{"PRE\u0300S", Kind::proximity, 10},
-    Operator{"ADJ", Kind::proximity, 1, true},
-};
+constexpr std::string_view kAtLeast = ">=";
+constexpr std::string_view kAtLeastSign = "\u2265";  // ≥
 
 std::string cut(std::string_view text) { return std::string(truncate_utf8(text, kMaxCureBytes)); }
 
@@ -55,7 +37,10 @@ class Lexer {
   }
 
   std::vector<QueryToken> read(bool plain) {
-    while (skip_blanks()) plain ? read_plain_word() : read_token();
+    while (skip_blanks()) {
+      plain ? read_plain_word() : read_token();
+      note_comma();
+    }
     add(Kind::end, text_.size(), 0);
     return std::move(tokens_);
   }
@@ -75,6 +60,16 @@ class Lexer {
     token.offset = offset;
     token.length = length;
     return token;
+  }
+
+  // Commas part the operands of a quorum and mean nothing elsewhere.
+  void note_comma() {
+    if (tokens_.empty()) return;
+    QueryToken& last = tokens_.back();
+    const std::size_t end = last.offset + last.length;
+    if (end >= at_) return;
+    const std::string_view behind = text_.substr(end, at_ - end);
+    if (behind.find_first_of(",;") != std::string_view::npos) last.comma_behind = true;
   }
 
   // True where a phrase or a parenthesis opens.
@@ -145,7 +140,12 @@ class Lexer {
     if (star != std::string_view::npos)
       fail(begin + star, 1, "a star does not stand for letters inside quotation marks",
            "write the words without quotation marks, joined by ADJ: levée ADJ sanct*");
-    add(Kind::phrase, begin, at_ - begin, phrase);
+    const bool inflected = text_.substr(at_).starts_with('~');
+    if (inflected) at_ += 1;
+    add(Kind::phrase, begin, at_ - begin, phrase).inflected = inflected;
+    if (text_.substr(at_).starts_with(".."))
+      fail(at_, 2, "the two dots of a range stand outside of the quotation marks",
+           "put the whole range between them: date:\"il y a 3 mois..hier\"");
   }
 
   void read_word() {
@@ -154,31 +154,64 @@ class Lexer {
     if (word.empty() || read_operator(begin, word)) return;
     reject_foreign_operators(begin, word);
     reject_minus(begin, word);
+    if (const std::size_t sign = find_threshold(begin, word); sign != std::string_view::npos)
+      return read_threshold(begin, word, sign);
+    read_field_or_operand(begin, word);
+  }
+
+  void read_field_or_operand(std::size_t begin, std::string_view word) {
     if (const auto colon = find_field_colon(word))
       read_field(begin, word, *colon);
     else
       read_operand(begin, word, std::nullopt);
   }
 
+  // Where "at least" stands in sanctions>=3, or at the beginning of what follows a phrase or a
+  // parenthesis. npos where there is none, as in date:>=2019.
+  std::size_t find_threshold(std::size_t begin, std::string_view word) const {
+    const std::size_t sign = std::min(word.find(kAtLeast), word.find(kAtLeastSign));
+    if (sign != std::string_view::npos) {
+      if (sign > 0 && word[sign - 1] == ':') return std::string_view::npos;
+      return sign;
+    }
+    const std::size_t other = word.find_first_of("<>");
+    if (other == std::string_view::npos || (other > 0 && word[other - 1] == ':'))
+      return std::string_view::npos;
+    const std::size_t digit = word.find_first_not_of("<>=", other);
+    if (digit == std::string_view::npos || word[digit] < '0' || word[digit] > '9')
+      return std::string_view::npos;
+    fail(begin + other, word.size() - other, "a word is counted with >= alone",
+         "write the least number of times that it must stand in an article: sanctions>=3");
+  }
+
+  void read_threshold(std::size_t begin, std::string_view word, std::size_t sign) {
+    const std::size_t digits = sign + (word[sign] == '>' ? kAtLeast : kAtLeastSign).size();
+    const auto count = read_number(word.substr(digits), kMaxThreshold);
+    if (!count)
+      fail(begin + sign, word.size() - sign, "no number from 1 to 1000 follows this sign",
+           "write it right behind the sign: sanctions>=3");
+    if (sign > 0) read_field_or_operand(begin, word.substr(0, sign));
+    const bool behind_operand =
+        !tokens_.empty() && tokens_.back().offset + tokens_.back().length == begin + sign;
+    if (!behind_operand)
+      fail(begin + sign, word.size() - sign, "this sign does not stand right behind a word",
+           "remove the spaces around it: sanctions>=3");
+    add(Kind::threshold, begin + sign, word.size() - sign, word.substr(sign)).number = *count;
+  }
+
   bool read_operator(std::size_t begin, std::string_view word) {
     const std::string_view name = word.substr(0, word.find('/'));
-    for (const Operator& op : kOperators) {
-      if (name != op.name || (word != name && op.kind != Kind::proximity)) continue;
-      QueryToken& token = add(op.kind, begin, word.size(), word);
-      token.ordered = op.ordered;
-      token.distance = word == name ? op.distance : read_distance(begin, word, name.size() + 1);
-      return true;
-    }
-    return false;
+    const std::optional<Operator> op = find_operator(name);
+    if (!op || (word != name && op->kind != Kind::proximity)) return false;
+    QueryToken& token = add(op->kind, begin, word.size(), word);
+    token.ordered = op->ordered;
+    token.number = word == name ? op->distance : read_distance(begin, word, name.size() + 1);
+    return true;
   }
 
   unsigned read_distance(std::size_t begin, std::string_view word, std::size_t slash_end) const {
     const std::string_view digits = word.substr(slash_end);
-    unsigned distance = 0;
-    const char* const end = digits.data() + digits.size();
-    const auto [stop, error] = std::from_chars(digits.data(), end, distance);
-    if (error == std::errc() && stop == end && distance >= 1 && distance <= kMaxDistance)
-      return distance;
+    if (const auto distance = read_number(digits, kMaxDistance)) return *distance;
     fail(digits.empty() ? begin : begin + slash_end, digits.empty() ? word.size() : digits.size(),
          in_guillemets(word) + " has no distance from 1 to 100 words",
          "write a whole number right after the slash: " + cut(word.substr(0, slash_end)) + "5");
@@ -241,6 +274,8 @@ class Lexer {
     if (word.starts_with('=')) return read_exact(begin, word);
     if (const std::size_t star = word.find('*'); star != std::string_view::npos)
       return read_prefix(begin, word, star);
+    if (const std::size_t tilde = find_tilde(word); tilde != std::string_view::npos)
+      return read_similar(begin, word, tilde);
     // A date may be nothing but dots; the parser knows better what to say about it.
     if (is_searchable(word) || field == Field::date)
       add(Kind::word, begin, word.size(), word);
@@ -271,6 +306,16 @@ class Lexer {
       fail(begin, word.size(), "the sign = and a star do not go together",
            "remove one: =été is that exact form, nucl* every word that begins so");
     add(Kind::exact, begin, word.size(), form);
+  }
+
+  void read_similar(std::size_t begin, std::string_view word, std::size_t tilde) {
+    const std::string_view letters = word.substr(0, tilde);
+    if (count_last_letters(letters) < kMinSimilarLetters)
+      fail(begin, word.size(), in_guillemets(word) + " would match too many words",
+           "write at least 3 letters before the sign ~");
+    const std::string_view distance = word.substr(tilde + 1);
+    add(Kind::similar, begin, word.size(), letters).number =
+        distance.empty() ? 0 : static_cast<unsigned>(distance.front() - '0');
   }
 
   void read_prefix(std::size_t begin, std::string_view word, std::size_t star) {

@@ -17,7 +17,8 @@ struct QueryToken {
     word,
     prefix,       // nucl*
     exact,        // =été
-    phrase,       // "…" “…” „…“ «…»
+    similar,      // poutin~ poutin~1
+    phrase,       // "…" “…” „…“ «…», and with ~ behind it
     field,        // titre: always with a value or a parenthesis right behind it
     open,         // (
     close,        // )
@@ -25,22 +26,25 @@ struct QueryToken {
     disjunction,  // OR OU
     negation,     // NOT SAUF
     proximity,    // NEAR/n PRES/n PRÈS/n ADJ/n
+    threshold,    // >=n right behind an operand
     end,
   };
 
   Kind kind = Kind::end;
-  std::string text;        // as typed, without the signs * and = and the quotation marks
+  std::string text;        // as typed, without the signs * = ~ and the quotation marks
   std::size_t offset = 0;  // bytes into the query, signs and marks included
   std::size_t length = 0;
   Field field = Field::text;  // of a Kind::field
-  unsigned distance = 0;      // 1..100, of a Kind::proximity
+  unsigned number = 0;        // 1..100 of a proximity, 1..1000 of a threshold, 0..2 of a similar
   bool ordered = false;       // ADJ
+  bool inflected = false;     // a phrase with ~ behind it
+  bool comma_behind = false;  // or a semicolon
 };
 
 // Splits a query into tokens; the last one is always Kind::end, behind the last byte. Words
 // without any letter or digit (- & %) are left out, as the analyzer would. Throws
 // QuerySyntaxError for a sign that is misplaced, a phrase without its end, an unknown field, a
-// field without a value, a distance out of range and for invalid UTF-8.
+// field without a value, a number out of range and for invalid UTF-8.
 std::vector<QueryToken> lex_query(std::string_view text);
 
 // The same with words only: parentheses and quotation marks separate them, all else is text.

@@ -4,14 +4,16 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <optional>
 #include <utility>
 
 #include "query/language/leaf.h"
 #include "query/language/lexer.h"
+#include "query/language/operators.h"
 #include "query/language/query_text.h"
+#include "query/language/tree_building.h"
 #include "src/cli/error.h"
+#include "src/text/fold.h"
 
 namespace kiosque {
 namespace {
@@ -21,60 +23,22 @@ using Kind = QueryToken::Kind;
 constexpr std::size_t kMaxDepth = 100;
 constexpr std::size_t kMaxOperands = 1000;
 
-bool starts_operand(Kind kind) {
-  constexpr std::array kStarts = {Kind::word,   Kind::prefix, Kind::exact,
-                                  Kind::phrase, Kind::field,  Kind::open};
-  return std::find(kStarts.begin(), kStarts.end(), kind) != kStarts.end();
-}
+constexpr std::array<std::string_view, 2> kQuorumWords = {"of", "parmi"};
 
-bool is_operator(Kind kind) {
-  return kind == Kind::conjunction || kind == Kind::disjunction || kind == Kind::negation ||
-         kind == Kind::proximity;
-}
-
-void cover(Node& node, std::size_t begin, std::size_t end) {
-  node.offset = begin;
-  node.length = end - begin;
-}
-
-// One AndNode or OrNode of them all, those of the same kind inside dissolved. A single operand
-// stays what it is.
-template <typename List>
-Node join(std::vector<Node> operands) {
-  if (operands.size() == 1) return std::move(operands.front());
-  Node joined;
-  List list;
-  std::size_t begin = operands.front().offset;
-  std::size_t end = 0;
-  for (Node& operand : operands) {
-    begin = std::min(begin, operand.offset);
-    end = std::max(end, operand.offset + operand.length);
-    if (auto* inner = std::get_if<List>(&operand.value))
-      std::move(inner->operands.begin(), inner->operands.end(), std::back_inserter(list.operands));
-    else
-      list.operands.push_back(std::move(operand));
-  }
-  joined.value = std::move(list);
-  cover(joined, begin, end);
-  return joined;
-}
-
-// What the positions of the index can answer beside NEAR and ADJ.
-bool can_stand_near(const Node& node, bool alternative = false) {
-  if (const auto* word = std::get_if<WordNode>(&node.value))
-    return word->match != WordNode::Match::exact;
-  if (const auto* field = std::get_if<FieldNode>(&node.value))
-    return field->field == Field::person && field->match != FieldNode::Match::exact;
-  if (const auto* any = std::get_if<OrNode>(&node.value))
-    return std::all_of(any->operands.begin(), any->operands.end(),
-                       [](const Node& operand) { return can_stand_near(operand, true); });
-  return std::holds_alternative<PhraseNode>(node.value) && !alternative;
+bool is_quorum_number(const QueryToken& token) {
+  constexpr std::size_t kMostDigits = 3;
+  return token.kind == Kind::word && token.text.size() <= kMostDigits &&
+         token.text.find_first_not_of("0123456789") == std::string::npos;
 }
 
 class Parser {
  public:
-  Parser(std::string_view text, std::vector<QueryToken> tokens, Juxtaposition juxtaposition)
-      : text_(text), tokens_(std::move(tokens)), juxtaposition_(juxtaposition) {}
+  Parser(std::string_view text, std::vector<QueryToken> tokens, Juxtaposition juxtaposition,
+         const Date& reference)
+      : text_(text),
+        tokens_(std::move(tokens)),
+        juxtaposition_(juxtaposition),
+        reference_(reference) {}
 
   Node parse() {
     reject_empty();
@@ -88,8 +52,8 @@ class Parser {
     reject_empty();
     std::vector<Node> words;
     while (peek().kind != Kind::end) words.push_back(parse_leaf(take()));
-    return juxtaposition_ == Juxtaposition::any ? join<OrNode>(std::move(words))
-                                                : join<AndNode>(std::move(words));
+    return juxtaposition_ == Juxtaposition::any ? join_or(std::move(words))
+                                                : join_and(std::move(words));
   }
 
  private:
@@ -125,11 +89,11 @@ class Parser {
   Node parse_alternatives() {
     std::vector<Node> operands;
     operands.push_back(parse_group());
-    while (peek().kind == Kind::disjunction) {
+    while (peek().kind == Kind::disjunction && !at_comma()) {
       require_operand_after(take());
       operands.push_back(parse_group());
     }
-    return join<OrNode>(std::move(operands));
+    return join_or(std::move(operands));
   }
 
   // Operands joined by AND or side by side, less those behind NOT.
@@ -145,8 +109,8 @@ class Parser {
       } else {
         neighbours.push_back(parse_proximity());
       }
-      more = starts_operand(peek().kind) || peek().kind == Kind::negation;
-      if (peek().kind != Kind::conjunction) continue;
+      more = !at_comma() && (starts_operand(peek().kind) || peek().kind == Kind::negation);
+      if (peek().kind != Kind::conjunction || at_comma()) continue;
       require_operand_after(take());
       add_neighbours(std::move(neighbours), wanted);
       neighbours.clear();
@@ -154,7 +118,7 @@ class Parser {
     }
     add_neighbours(std::move(neighbours), wanted);
     if (wanted.empty()) reject_lone_negation(first);
-    Node group = join<AndNode>(std::move(wanted));
+    Node group = join_and(std::move(wanted));
     return unwanted.empty() ? std::move(group) : subtract(std::move(group), std::move(unwanted));
   }
 
@@ -162,13 +126,13 @@ class Parser {
   void add_neighbours(std::vector<Node> neighbours, std::vector<Node>& wanted) const {
     if (neighbours.empty()) return;
     if (juxtaposition_ == Juxtaposition::any)
-      wanted.push_back(join<OrNode>(std::move(neighbours)));
+      wanted.push_back(join_or(std::move(neighbours)));
     else
       std::move(neighbours.begin(), neighbours.end(), std::back_inserter(wanted));
   }
 
   static Node subtract(Node wanted, std::vector<Node> unwanted) {
-    Node without = join<OrNode>(std::move(unwanted));
+    Node without = join_or(std::move(unwanted));
     const std::size_t begin = std::min(wanted.offset, without.offset);
     const std::size_t end =
         std::max(wanted.offset + wanted.length, without.offset + without.length);
@@ -190,12 +154,12 @@ class Parser {
     Node first = parse_operand();
     if (peek().kind != Kind::proximity) return first;
     const QueryToken& op = peek();
-    NearNode near{op.distance, op.ordered, {}};
+    NearNode near{op.number, op.ordered, {}};
     const std::size_t begin = first.offset;
     add_near_operand(near, std::move(first), op);
     while (peek().kind == Kind::proximity) {
       const QueryToken& next = take();
-      if (next.distance != op.distance || next.ordered != op.ordered)
+      if (next.number != op.number || next.ordered != op.ordered)
         fail(next, in_guillemets(op.text) + " and " + in_guillemets(next.text) + " in one chain",
              "write two searches and join them: a NEAR/3 b AND b NEAR/5 c");
       require_operand_after(next);
@@ -209,16 +173,87 @@ class Parser {
   }
 
   void add_near_operand(NearNode& near, Node operand, const QueryToken& op) const {
-    if (!can_stand_near(operand))
+    if (!has_positions(operand))
       throw QuerySyntaxError(
           std::string(text_), operand.offset, operand.length,
           in_guillemets(op.text) + " cannot take this",
-          "beside it stand words, word*, phrases, personne:name and alternatives of words in "
+          "beside it stand words, phrases, personne:name and alternatives of these in "
           "parentheses: (a OR b); join anything else with AND");
     near.operands.push_back(std::move(operand));
   }
 
+  // An operand, and how often it must stand in an article.
   Node parse_operand() {
+    Node operand = at_quorum() ? parse_quorum() : parse_bare_operand();
+    if (peek().kind != Kind::threshold) return operand;
+    const QueryToken& threshold = take();
+    if (!has_positions(operand))
+      fail(threshold, "this cannot be counted",
+           "what can be are words, phrases, personne:name and alternatives of these");
+    const std::size_t begin = operand.offset;
+    Node count;
+    count.value = CountNode{threshold.number, std::make_unique<Node>(std::move(operand))};
+    cover(count, begin, threshold.offset + threshold.length);
+    return count;
+  }
+
+  // 2 of (a, b, c) and 2 parmi (a, b, c)
+  bool at_quorum() const {
+    if (field_ || !is_quorum_number(peek())) return false;
+    const QueryToken& word = tokens_[at_ + 1];
+    if (word.kind != Kind::word) return false;
+    const std::string lower = lower_case(word.text);
+    return std::find(kQuorumWords.begin(), kQuorumWords.end(), lower) != kQuorumWords.end() &&
+           tokens_[at_ + 2].kind == Kind::open;
+  }
+
+  // Commas part the operands; without any, each word is one.
+  Node parse_quorum() {
+    const QueryToken& number = take();
+    const QueryToken& word = take();
+    const QueryToken& open = take();
+    enter(open);
+    const bool commas = has_commas();
+    const bool outer = std::exchange(commas_part_, commas);
+    QuorumNode quorum;
+    while (peek().kind != Kind::close) {
+      if (peek().kind == Kind::end) reject_unclosed(open);
+      quorum.operands.push_back(commas ? parse_alternatives() : parse_proximity());
+      if (commas && peek().kind != Kind::close && peek().kind != Kind::end && !at_comma())
+        fail(peek(), "a comma is missing before this", "part the operands by commas: (a, b, c)");
+    }
+    const QueryToken& close = take();
+    commas_part_ = outer;
+    --depth_;
+    const std::string how = "write, for example: 2 " + word.text + " (Kim, Poutine, Trump)";
+    quorum.at_least = static_cast<unsigned>(std::stoul(number.text));
+    if (quorum.operands.empty()) fail(open, "there is nothing between these parentheses", how);
+    if (quorum.at_least == 0 || quorum.at_least > quorum.operands.size())
+      fail(number,
+           "the parentheses hold " + std::to_string(quorum.operands.size()) +
+               " to choose "
+               "from",
+           "write a number from 1 to that, and commas between them");
+    Node node;
+    node.value = std::move(quorum);
+    cover(node, number.offset, close.offset + close.length);
+    return node;
+  }
+
+  // Whether a comma stands between here and the parenthesis that closes this one.
+  bool has_commas() const {
+    std::size_t depth = 0;
+    for (std::size_t i = at_; tokens_[i].kind != Kind::end; ++i) {
+      if (tokens_[i].kind == Kind::close && depth-- == 0) return false;
+      if (depth == 0 && tokens_[i].comma_behind) return true;
+      if (tokens_[i].kind == Kind::open) ++depth;
+    }
+    return false;
+  }
+
+  bool at_comma() const { return commas_part_ && tokens_[at_ - 1].comma_behind; }
+
+  Node parse_bare_operand() {
     const QueryToken& token = take();
     switch (token.kind) {
       case Kind::open:
@@ -231,6 +266,7 @@ class Parser {
       case Kind::disjunction:
       case Kind::negation:
       case Kind::proximity:
+      case Kind::threshold:
       case Kind::end:
         fail(token, "nothing stands before " + in_guillemets(token.text),
              "write what to search for before it; as a word, put it in quotation marks");
@@ -239,16 +275,22 @@ class Parser {
     }
   }
 
-  Node parse_parentheses(const QueryToken& open) {
+  void enter(const QueryToken& open) {
     if (++depth_ > kMaxDepth)
       fail(open, "more than 100 parentheses inside one another", "remove some of them");
+  }
+
+  Node parse_parentheses(const QueryToken& open) {
+    enter(open);
     if (peek().kind == Kind::close)
       throw QuerySyntaxError(std::string(text_), open.offset,
                              peek().offset + peek().length - open.offset,
                              "there is nothing between these parentheses",
                              "write what to search for between them, or remove them");
     if (peek().kind == Kind::end) reject_unclosed(open);
+    const bool outer = std::exchange(commas_part_, false);
     Node inside = parse_alternatives();
+    commas_part_ = outer;
     if (peek().kind != Kind::close) reject_unclosed(open);
     const QueryToken& close = take();
     --depth_;
@@ -274,26 +316,28 @@ class Parser {
   Node parse_leaf(const QueryToken& token) {
     if (++operands_ > kMaxOperands)
       fail(token, "more than 1,000 words in one query", "shorten it, or ask in several queries");
-    return make_leaf(text_, token, field_.value_or(Field::text));
+    return make_leaf(text_, token, field_.value_or(Field::text), reference_);
   }
 
   std::string_view text_;
   std::vector<QueryToken> tokens_;
   Juxtaposition juxtaposition_;
+  Date reference_;  // today, for dates in words
   std::size_t at_ = 0;
   std::size_t depth_ = 0;
+  bool commas_part_ = false;  // of the parentheses around: commas end an operand
   std::size_t operands_ = 0;
   std::optional<Field> field_;  // whose value or parentheses are being read
 };
 
 }  // namespace
 
-Node parse_query(std::string_view text, Juxtaposition juxtaposition) {
-  return Parser(text, lex_query(text), juxtaposition).parse();
+Node parse_query(std::string_view text, Juxtaposition juxtaposition, const Date& reference) {
+  return Parser(text, lex_query(text), juxtaposition, reference).parse();
 }
 
 Node parse_plain_query(std::string_view text, Juxtaposition juxtaposition) {
-  return Parser(text, lex_plain_query(text), juxtaposition).parse_plain();
+  return Parser(text, lex_plain_query(text), juxtaposition, Date{}).parse_plain();
 }
 
 }  // namespace kiosque

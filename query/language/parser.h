@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "query/language/ast.h"
+#include "query/language/date_words.h"
 
 namespace kiosque {
 
@@ -16,8 +17,10 @@ enum class Juxtaposition { all, any };
 //   Kim AND (Poutine OR Trump) "levée des sanctions"
 //   (and kim (or poutine trump) (phrase "levée des sanctions"))
 // `text` is UTF-8 of any origin. Throws QuerySyntaxError, with the place and the cure, for all
-// that is not the language, and for nesting deeper than 100 or more than 1,000 operands.
-Node parse_query(std::string_view text, Juxtaposition juxtaposition = Juxtaposition::all);
+// that is not the language, and for nesting deeper than 100 or more than 1,000 operands. Dates in
+// words (hier) count from `reference`.
+Node parse_query(std::string_view text, Juxtaposition juxtaposition = Juxtaposition::all,
+                 const Date& reference = today());
 
 // Reads words only: every operator and sign is text (--plain). Throws QuerySyntaxError when the
 // text holds no word, more than 1,000 of them or invalid UTF-8.

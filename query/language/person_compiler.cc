@@ -6,6 +6,7 @@
 #include <set>
 
 #include "query/language/name_groups.h"
+#include "query/language/spelling.h"
 #include "query/language/term_expansion.h"
 #include "src/analysis/entities.h"
 #include "src/analysis/gazetteer_lookup.h"
@@ -21,6 +22,13 @@ bool holds_words(const std::string& key, const std::string& words) {
 
 Xapian::Query any_of(const std::set<std::string>& terms) {
   return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
+}
+
+std::vector<Expansion> expansions_of(const std::set<std::string>& terms) {
+  std::vector<Expansion> expansions;
+  expansions.reserve(terms.size());
+  for (const std::string& t : terms) expansions.push_back({"person", t, Xapian::Query(t)});
+  return expansions;
 }
 
 }  // namespace
@@ -40,6 +48,7 @@ CompiledWords PersonCompiler::named(const std::string& typed) const {
       result.highlight.person_keys.insert(key);
     }
     result.query = any_of(terms);
+    result.expansions = expansions_of(terms);
     return result;
   }
   // One name that holds both: Jean-Luc is one person's name, not the first names of two.
@@ -52,6 +61,7 @@ CompiledWords PersonCompiler::named(const std::string& typed) const {
     result.highlight.person_keys.insert(key);
   }
   result.query = any_of(terms);
+  result.expansions = expansions_of(terms);
   return result;
 }
 
@@ -72,6 +82,9 @@ CompiledWords PersonCompiler::whole(const std::string& typed,
     if (spelling != key) result.reading += ", also written « " + spelling + " »";
   }
   result.query = any_of(terms);
+  result.expansions = expansions_of(terms);
+  if (known && name_key(typed) != key)
+    for (Expansion& expansion : result.expansions) expansion.kind = "alias";
   return result;
 }
 
@@ -141,6 +154,21 @@ std::optional<CompiledWords> PersonCompiler::beginning(const std::string& beginn
     result.reading += ", and " + name;
   }
   result.query = terms.empty() ? Xapian::Query::MatchNothing : any_of(terms);
+  return result;
+}
+
+CompiledWords PersonCompiler::similar(const std::string& folded, std::size_t distance) const {
+  if (distance == 0) distance = tolerance(folded);
+  CompiledWords result;
+  result.reading = "persons with a name of at most " + std::to_string(distance) + " other letters";
+  std::set<std::string> terms;
+  for (const CloseSpelling& spelling : close_spellings(database_, prefix::person_word, folded,
+                                                       distance, 1, WordCompiler::kMaxSimilar)) {
+    terms.insert(term(prefix::person_word, spelling.folded));
+    result.highlight.person_words.insert(spelling.folded);
+  }
+  result.query = terms.empty() ? Xapian::Query::MatchNothing : any_of(terms);
+  result.expansions = expansions_of(terms);
   return result;
 }
 

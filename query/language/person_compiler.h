@@ -29,6 +29,10 @@ class PersonCompiler {
   // they are more than WordCompiler::kMaxExpansion. `beginning` is one folded word.
   std::optional<CompiledWords> beginning(const std::string& beginning) const;
 
+  // personne:Poutin~: all who have a word that is spelt nearly like the folded one; `distance` as
+  // WordCompiler::similar()'s.
+  CompiledWords similar(const std::string& folded, std::size_t distance) const;
+
  private:
   CompiledWords whole(const std::string& typed, const std::optional<std::string>& known) const;
   std::vector<std::string> spellings(const std::string& key) const;

@@ -3,6 +3,8 @@
 #include "query/language/query_text.h"
 
 #include <algorithm>
+#include <charconv>
+#include <system_error>
 
 #include "src/index/schema.h"
 #include "src/text/characters.h"
@@ -76,6 +78,21 @@ std::size_t find_star_after_letter(std::string_view text) {
     at += next.length;
   }
   return std::string_view::npos;
+}
+
+std::size_t find_tilde(std::string_view word) {
+  const std::size_t number = word.ends_with('1') || word.ends_with('2') ? 1 : 0;
+  if (word.size() <= 1 + number) return std::string_view::npos;
+  const std::size_t last = word.size() - 1 - number;
+  return word[last] == '~' ? last : std::string_view::npos;
+}
+
+std::optional<unsigned> read_number(std::string_view digits, unsigned most) {
+  unsigned number = 0;
+  const char* const end = digits.data() + digits.size();
+  const auto [stop, error] = std::from_chars(digits.data(), end, number);
+  if (error != std::errc() || stop != end || number < 1 || number > most) return std::nullopt;
+  return number;
 }
 
 std::string tidy_phrase(std::string_view text) {

@@ -31,6 +31,12 @@ std::size_t count_last_letters(std::string_view text);
 // The first star that stands right behind a letter, or npos.
 std::size_t find_star_after_letter(std::string_view text);
 
+// The sign at the end of poutin~ and poutin~1, or npos.
+std::size_t find_tilde(std::string_view word);
+
+// A whole number from 1 to `most`.
+std::optional<unsigned> read_number(std::string_view digits, unsigned most);
+
 // A phrase without the blanks at its ends and with spaces for control characters.
 std::string tidy_phrase(std::string_view text);
 

@@ -58,6 +58,27 @@ std::set<std::string> expand_stem(const Xapian::Database& database, const std::s
   return forms;
 }
 
+std::set<std::string> stems_with_accents(const Xapian::Database& database,
+                                         const std::string& folded, const std::string& stem,
+                                         Analyzer& analyzer) {
+  // The stemmer reads accents: what they are taken from must be stemmed without them too.
+  const std::vector<Token> plain = analyzer.analyze_words(folded);
+  if (plain.size() != 1 || plain.front().word->stem.empty()) return {};
+  const std::string plain_stem = plain.front().word->stem;
+  std::set<std::string> stems;
+  const std::string range = term(prefix::form, common_beginning(plain_stem));
+  for (auto t = database.allterms_begin(range); t != database.allterms_end(range); ++t) {
+    const std::string value = (*t).substr(prefix::form.size());
+    const std::size_t bar = value.find('|');
+    if (bar == std::string::npos || !has_stem(value.substr(0, bar), plain_stem, analyzer)) continue;
+    const std::vector<Token> accented = analyzer.analyze_words(value.substr(bar + 1));
+    if (accented.size() == 1 && !accented.front().word->stem.empty())
+      stems.insert(accented.front().word->stem);
+  }
+  stems.erase(stem);
+  return stems;
+}
+
 std::vector<std::string> accented_forms(const Xapian::Database& database,
                                         const std::string& folded) {
   const std::string range = term(prefix::form, form_value(folded, ""));

@@ -29,6 +29,12 @@ std::optional<std::vector<std::string>> expand_prefix(const Xapian::Database& da
 std::set<std::string> expand_stem(const Xapian::Database& database, const std::string& stem,
                                   Analyzer& analyzer);
 
+// The stems of the words with accents that become like `folded`, or one of its inflections, when
+// their accents are taken away: secur for securites. `stem` is that of `folded`, and left out.
+std::set<std::string> stems_with_accents(const Xapian::Database& database,
+                                         const std::string& folded, const std::string& stem,
+                                         Analyzer& analyzer);
+
 // The accented forms that the index has of a folded word, and the word itself where articles
 // have it beside an accented form.
 std::vector<std::string> accented_forms(const Xapian::Database& database,

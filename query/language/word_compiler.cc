@@ -3,8 +3,11 @@
 #include "query/language/word_compiler.h"
 
 #include <algorithm>
-#include <stdexcept>
+#include <cmath>
+#include <map>
 
+#include "query/language/compiled_words.h"
+#include "query/language/spelling.h"
 #include "query/language/term_expansion.h"
 #include "src/index/schema.h"
 #include "src/index/word_terms.h"
@@ -12,72 +15,19 @@
 namespace kiosque {
 namespace {
 
-// A capital that was typed means the name, unless the index hardly has the word as one: then the
-// recogniser slipped, or the capital began a sentence.
-constexpr double kNameDespiteCapital = 0.05;
-// Written small, a word is the name where most articles have it as one.
-constexpr double kNameWithoutCapital = 0.5;
-// Where nearly all are the name, the rest are names that were not recognised; and so are all of
-// what is no word of French.
-constexpr double kNameForAll = 0.8;
-
-Xapian::Query any_of(Xapian::Query::op op, const std::vector<std::string>& terms) {
-  if (terms.size() == 1) return Xapian::Query(terms.front());
-  return {op, terms.begin(), terms.end()};
-}
-
-HighlightMatcher::Slot slot_of(const std::vector<std::string>& terms) {
-  return {{terms.begin(), terms.end()}, {}, {}};
-}
-
-void append(std::string& list, const std::string& item) {
-  if (!list.empty()) list += ' ';
-  list += item;
-}
-
-std::string describe(const Xapian::Database& database, const std::vector<std::string>& terms) {
-  std::string description;
-  for (const std::string& t : terms)
-    append(description, t + " (" + std::to_string(database.get_termfreq(t)) + ')');
-  return description;
-}
+// What a guess weighs beside what was typed: too little to come before it.
+constexpr double kGuessWeight = 0.05;
+// What is left of a word's weight with each letter in which it differs.
+constexpr double kWeightOfALetter = 0.4;
+// What the form as it was typed weighs, beside its weight as one of all forms: little for a word
+// that is often written like that, since its accented forms are mostly inflections (annonce,
+// annoncé); much where it hardly ever is, and the accents were just not typed. Many leave out the
+// accents of capitals alone.
+constexpr double kAsTypedWeight = 0.3;
+constexpr double kRareAsTypedWeight = 1.0;
+constexpr double kRareAsTyped = 0.2;
 
 }  // namespace
-
-const WordSpace kTextSpace = {prefix::text, prefix::stem, prefix::name};
-const WordSpace kTitleSpace = {prefix::title, prefix::title_stem, prefix::title_name};
-
-WordCompiler::Census WordCompiler::census(const Word& word, const WordSpace& space) const {
-  return {database_.get_termfreq(term(space.name, word.folded)),
-          database_.get_termfreq(term(space.exact, word.folded))};
-}
-
-double WordCompiler::Census::name_share() const {
-  if (as_name == 0) return 0.0;
-  return static_cast<double>(as_name) / static_cast<double>(as_name + as_word);
-}
-
-bool WordCompiler::means_name(bool capitalised, const Census& found) {
-  if (found.as_name == 0) return false;
-  return capitalised ? found.name_share() >= kNameDespiteCapital
-                     : found.name_share() > kNameWithoutCapital;
-}
-
-// The other one of name and word; where no capital and no small letter asks for it, a phrase of
-// the one word finds both.
-std::string WordCompiler::how_to_ask_otherwise(const Word& word, const Census& found) {
-  if (means_name(!word.capitalised, found) == means_name(word.capitalised, found))
-    return '"' + word.form + "\" finds both";
-  return word.capitalised ? "write it small" : "write it with a capital";
-}
-
-std::vector<std::string> WordCompiler::name_terms(const Word& word, const Census& found,
-                                                  const WordSpace& space) {
-  std::vector<std::string> terms = {term(space.name, word.folded)};
-  const bool is_word_too = word.lexicon.has(kCommonWord) && found.name_share() < kNameForAll;
-  if (!is_word_too && found.as_word > 0) terms.push_back(term(space.exact, word.folded));
-  return terms;
-}
 
 CompiledWords WordCompiler::inflected(const std::vector<Token>& typed, const WordSpace& space) {
   if (typed.size() == 1) return single(typed.front(), space);
@@ -89,47 +39,116 @@ CompiledWords WordCompiler::inflected(const std::vector<Token>& typed, const Wor
 
 CompiledWords WordCompiler::single(const Token& typed, const WordSpace& space) {
   const Word& word = *typed.word;
-  const Census found = census(word, space);
+  const NameOrWord found(database_, word, space);
+  const bool is_name = found.means_name(word.capitalised);
+  CompiledWords words;
   std::vector<std::string> terms;
-  std::string reading;
-  if (means_name(word.capitalised, found)) {
-    terms = name_terms(word, found, space);
-    reading = "as a name: " + describe(database_, terms);
+  if (is_name) {
+    terms = found.name_terms(word, space);
+    words.reading = "as a name";
     if (terms.size() > 1)
-      reading += "; nearly all are the name, so the word is taken for it too";
-    else if (found.as_word > 0)
-      reading += "; the word is in " + std::to_string(found.as_word) + ": " +
-                 how_to_ask_otherwise(word, found);
+      words.reading += "; nearly all are the name, so the word is taken for it too";
+    else if (found.as_word() > 0)
+      words.reading += "; the word is in " + std::to_string(found.as_word()) + ": " +
+                       found.how_to_ask_otherwise(word);
   } else {
     terms = word_terms(typed, space);
-    reading = "as a word: " + describe(database_, terms);
-    if (found.as_name > 0)
-      reading += "; the name is in " + std::to_string(found.as_name) + ": " +
-                 how_to_ask_otherwise(word, found);
+    words.reading = "as a word";
+    if (found.as_name() > 0)
+      words.reading += "; the name is in " + std::to_string(found.as_name()) + ": " +
+                       found.how_to_ask_otherwise(word);
   }
-  HighlightMatcher highlight;
-  highlight.sequence.push_back(slot_of(terms));
-  return {any_of(Xapian::Query::OP_SYNONYM, terms), std::move(highlight), std::move(reading)};
+  words.query = any_of(Xapian::Query::OP_SYNONYM, terms);
+  words.highlight.sequence.push_back(slot_of(terms));
+  words.expansions = expansions_of(terms, space);
+  if (is_name) return words;
+  words.query = add_guesses(word, space, words);
+  words.query = prefer_as_typed(typed, space, words.query);
+  return words;
+}
+
+// Typed without accents, a word is also looked for with them: the articles that have it as it was
+// typed come first.
+Xapian::Query WordCompiler::prefer_as_typed(const Token& typed, const WordSpace& space,
+                                            const Xapian::Query& query) {
+  const Word& word = *typed.word;
+  if (word.form != word.folded || word.stem.empty()) return query;
+  const std::string range = term(prefix::form, form_value(word.folded, ""));
+  const auto end = database_.allterms_end(range);
+  double accented = 0;
+  for (auto form = database_.allterms_begin(range); form != end; ++form)
+    if ((*form).substr(range.size()) != word.form) accented += form.get_termfreq();
+  if (accented == 0) return query;
+  const double all = database_.get_termfreq(term(prefix::text, word.folded));
+  const bool rare = !word.capitalised && accented > (1.0 - kRareAsTyped) * all;
+  const Xapian::Query as_typed = exact_form({typed}, space).query;
+  return {Xapian::Query::OP_AND_MAYBE, query,
+          Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, as_typed,
+                        rare ? kRareAsTypedWeight : kAsTypedWeight)};
+}
+
+// Accents that were not typed, or are not the index's, are guessed. What was typed ranks first: a
+// guess weighs little beside it.
+Xapian::Query WordCompiler::add_guesses(const Word& word, const WordSpace& space,
+                                        CompiledWords& words) {
+  std::vector<std::string> guesses;
+  for (const std::string& stem : guessed_stems(word))
+    for (std::string& t : stem_terms(stem, space))
+      if (database_.term_exists(t)) guesses.push_back(std::move(t));
+  if (guesses.empty()) return words.query;
+  for (const std::string& t : guesses) {
+    words.highlight.sequence.front().terms.insert(t);
+    words.expansions.push_back({"accents", t, Xapian::Query(t)});
+  }
+  words.reading += ", with accents that were not typed";
+  Xapian::Query guessed = any_of(Xapian::Query::OP_SYNONYM, guesses);
+  const bool any_as_typed = std::any_of(
+      words.expansions.begin(), words.expansions.end(),
+      [&](const Expansion& e) { return e.kind != "accents" && database_.term_exists(e.shown); });
+  if (!any_as_typed) return guessed;
+  return {Xapian::Query::OP_OR, words.query,
+          Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, guessed, kGuessWeight)};
+}
+
+// The stems of the accented words that the typed one may be, which lacks their accents or has
+// others: secur for securites. None where the index has the form as it was typed with accents.
+std::set<std::string> WordCompiler::guessed_stems(const Word& word) {
+  if (word.stem.empty() || word.numeric) return {};
+  if (word.form != word.folded &&
+      database_.term_exists(term(prefix::form, form_value(word.folded, word.form))))
+    return {};
+  std::set<std::string> stems = stems_with_accents(database_, word.folded, word.stem, analyzer_);
+  if (word.form != word.folded)
+    for (const Token& plain : analyzer_.analyze_words(word.folded))
+      if (!plain.word->stem.empty() && plain.word->stem != word.stem)
+        stems.insert(plain.word->stem);
+  return stems;
 }
 
 // A part of a compound. A name's word is not inflected; but it may stand there as a word, as nord
 // does in nord-coréen and not in Corée du Nord.
 CompiledWords WordCompiler::beside(const Token& typed, const WordSpace& space) {
-  return means_name(typed.word->capitalised, census(*typed.word, space)) ? as_written(typed, space)
-                                                                         : positional(typed, space);
+  return NameOrWord(database_, *typed.word, space).means_name(typed.word->capitalised)
+             ? as_written(typed, space)
+             : positional(typed, space);
+}
+
+// All terms under which words with that stem are indexed.
+std::vector<std::string> WordCompiler::stem_terms(const std::string& stem, const WordSpace& space) {
+  std::vector<std::string> terms = {term(space.stem, stem)};
+  // A word that is its own stem has no stem term.
+  const std::vector<Token> as_word = analyzer_.analyze_words(stem);
+  if (as_word.size() == 1 && !as_word.front().word->has_stem_term() &&
+      !as_word.front().word->stop_word)
+    terms.push_back(term(space.exact, stem));
+  return terms;
 }
 
 // All terms under which a word is indexed whose stem is that of the typed one.
 std::vector<std::string> WordCompiler::word_terms(const Token& typed, const WordSpace& space) {
   const Word& word = *typed.word;
-  std::vector<std::string> terms;
   if (word.stem.empty()) return {term(space.exact, word.folded)};
-  terms.push_back(term(space.stem, word.stem));
-  // A word that is its own stem has no stem term.
-  const std::vector<Token> as_word = analyzer_.analyze_words(word.stem);
-  if (as_word.size() == 1 && !as_word.front().word->has_stem_term() &&
-      !as_word.front().word->stop_word)
-    terms.push_back(term(space.exact, word.stem));
+  std::vector<std::string> terms = stem_terms(word.stem, space);
   // Typed without accents, it means the accented word too; with them, SECURITE in a headline. But
   // sûr is not sur.
   const std::vector<Token> plain = analyzer_.analyze_words(word.folded);
@@ -141,120 +160,62 @@ std::vector<std::string> WordCompiler::word_terms(const Token& typed, const Word
 }
 
 CompiledWords WordCompiler::as_written(const Token& typed, const WordSpace& space) const {
-  const std::vector<std::string> terms = {term(space.exact, typed.word->folded),
-                                          term(space.name, typed.word->folded)};
-  HighlightMatcher highlight;
-  highlight.sequence.push_back(slot_of(terms));
-  std::vector<std::string> present;
-  std::copy_if(terms.begin(), terms.end(), std::back_inserter(present),
-               [&](const std::string& t) { return database_.term_exists(t); });
-  return {present.empty() ? Xapian::Query::MatchNothing : any_of(Xapian::Query::OP_OR, present),
-          std::move(highlight), typed.word->folded};
-}
-
-CompiledWords WordCompiler::positional(const Token& typed, const WordSpace& space) {
-  if (const Census found = census(*typed.word, space); means_name(typed.word->capitalised, found)) {
-    const std::vector<std::string> names = name_terms(*typed.word, found, space);
-    HighlightMatcher highlight;
-    highlight.sequence.push_back(slot_of(names));
-    return {any_of(Xapian::Query::OP_OR, names), std::move(highlight), names.front()};
-  }
-  CompiledWords words = as_written(typed, space);
-  if (typed.word->stem.empty()) return words;
-  std::vector<std::string> terms;
-  for (const std::string& form : expand_stem(database_, typed.word->stem, analyzer_))
-    terms.push_back(term(space.exact, form));
-  for (const std::string& written : words.highlight.sequence.front().terms)
-    if (database_.term_exists(written)) terms.push_back(written);
-  std::sort(terms.begin(), terms.end());
-  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-  if (terms.empty()) return words;
-  std::string reading;
-  for (const std::string& t : terms) append(reading, t);
-  words.query = any_of(Xapian::Query::OP_OR, terms);
-  words.highlight.sequence.front().terms.insert(terms.begin(), terms.end());
-  words.reading = '[' + reading + ']';
+  std::vector<std::string> terms = {term(space.exact, typed.word->folded),
+                                    term(space.name, typed.word->folded)};
+  const HighlightMatcher::Slot slot = slot_of(terms);
+  std::erase_if(terms, [&](const std::string& t) { return !database_.term_exists(t); });
+  CompiledWords words = one_of(terms, space, typed.word->folded);
+  words.highlight.sequence.front() = slot;
   return words;
 }
 
-CompiledWords WordCompiler::sequence(std::vector<CompiledWords> parts,
-                                     const std::string& what) const {
-  CompiledWords whole;
-  std::vector<Xapian::Query> queries;
-  for (CompiledWords& part : parts) {
-    queries.push_back(std::move(part.query));
-    whole.highlight.sequence.push_back(std::move(part.highlight.sequence.front()));
-    append(whole.reading, part.reading);
-  }
-  whole.reading = what + ": " + whole.reading;
-  const bool impossible =
-      std::any_of(queries.begin(), queries.end(), [](const Xapian::Query& q) { return q.empty(); });
-  if (impossible)
-    whole.query = Xapian::Query::MatchNothing;
-  else
-    whole.query = queries.size() == 1
-                      ? queries.front()
-                      : Xapian::Query(Xapian::Query::OP_PHRASE, queries.begin(), queries.end(),
-                                      static_cast<Xapian::termcount>(queries.size()));
-  return whole;
+CompiledWords WordCompiler::positional(const Token& typed, const WordSpace& space) {
+  const Word& word = *typed.word;
+  if (const NameOrWord found(database_, word, space); found.means_name(word.capitalised))
+    return one_of(found.name_terms(word, space), space, word.folded);
+  CompiledWords words = as_written(typed, space);
+  if (word.stem.empty()) return words;
+  std::set<std::string> stems = guessed_stems(word);
+  stems.insert(word.stem);
+  std::set<std::string> terms(words.pattern.terms.begin(), words.pattern.terms.end());
+  for (const std::string& stem : stems)
+    for (const std::string& form : expand_stem(database_, stem, analyzer_))
+      terms.insert(term(space.exact, form));
+  if (terms.empty()) return words;
+  return one_of({terms.begin(), terms.end()}, space, word.folded);
 }
 
-CompiledWords WordCompiler::phrase(const std::vector<Token>& typed, const WordSpace& space) {
-  std::vector<CompiledWords> parts;
-  parts.reserve(typed.size());
-  for (const Token& token : typed) parts.push_back(as_written(token, space));
-  return sequence(std::move(parts), "as written");
+CompiledWords WordCompiler::acronym(const Token& typed, bool name_alone,
+                                    const WordSpace& space) const {
+  if (!name_alone) return as_written(typed, space);
+  std::vector<std::string> terms = {term(space.name, typed.word->folded)};
+  std::erase_if(terms, [&](const std::string& t) { return !database_.term_exists(t); });
+  return one_of(terms, space, typed.word->folded);
 }
 
-CompiledWords WordCompiler::exact_form(const std::vector<Token>& typed, const WordSpace& space) {
-  CompiledWords whole = phrase(typed, space);
-  std::vector<Xapian::Query> forms = {whole.query};
-  whole.reading = "that form alone:";
-  for (std::size_t i = 0; i < typed.size(); ++i) {
-    const Word& word = *typed[i].word;
-    const std::string form_term = term(prefix::form, form_value(word.folded, word.form));
-    whole.highlight.sequence[i].form = word.form;
-    append(whole.reading, word.form);
-    if (word.form != word.folded) {
-      forms.emplace_back(form_term);
-      continue;
-    }
-    // Without accents: not the articles that have accented forms only.
-    std::vector<std::string> accented;
-    for (const std::string& form : accented_forms(database_, word.folded))
-      if (form != word.form) accented.push_back(term(prefix::form, form_value(word.folded, form)));
-    if (accented.empty()) continue;
-    const Xapian::Query plain_only(Xapian::Query::OP_AND_NOT, as_written(typed[i], space).query,
-                                   any_of(Xapian::Query::OP_OR, accented));
-    forms.emplace_back(Xapian::Query::OP_OR, plain_only, Xapian::Query(form_term));
-  }
-  // The forms filter; the words alone score.
-  for (std::size_t i = 1; i < forms.size(); ++i)
-    whole.query = Xapian::Query(Xapian::Query::OP_FILTER, whole.query, forms[i]);
-  return whole;
-}
-
-CompiledWords WordCompiler::beginning(const std::vector<Token>& typed, const WordSpace& space) {
-  std::vector<CompiledWords> parts;
-  for (std::size_t i = 0; i + 1 < typed.size(); ++i) parts.push_back(as_written(typed[i], space));
-  const std::string& folded = typed.back().word->folded;
+CompiledWords WordCompiler::similar(const Token& typed, std::size_t distance,
+                                    const WordSpace& space) {
+  const std::string& folded = typed.word->folded;
+  if (distance == 0) distance = tolerance(folded);
   std::vector<std::string> terms;
-  for (const std::string_view term_prefix : {space.exact, space.name}) {
-    const auto expanded = expand_prefix(database_, term_prefix, folded, kMaxExpansion);
-    if (!expanded) throw std::length_error(folded);
-    terms.insert(terms.end(), expanded->begin(), expanded->end());
-  }
-  CompiledWords last;
-  last.highlight.sequence.push_back({{}, folded, {}});
-  last.reading = folded + "* (" + std::to_string(terms.size()) + " words)";
-  const bool alone = parts.empty();
-  if (terms.empty())
-    last.query = Xapian::Query::MatchNothing;
-  else
-    last.query = any_of(alone ? Xapian::Query::OP_SYNONYM : Xapian::Query::OP_OR, terms);
-  if (alone) return last;
-  parts.push_back(std::move(last));
-  return sequence(std::move(parts), "as written");
+  std::map<std::size_t, std::vector<std::string>> terms_by_distance;
+  for (const std::string_view term_prefix : {space.exact, space.name})
+    for (const CloseSpelling& close :
+         close_spellings(database_, term_prefix, folded, distance, 1, kMaxSimilar)) {
+      terms.push_back(term(term_prefix, close.folded));
+      terms_by_distance[close.distance].push_back(terms.back());
+    }
+  CompiledWords words =
+      one_of(terms, space, "words with at most " + std::to_string(distance) + " other letters");
+  if (terms.empty()) return words;
+  // The nearer the spelling, the more it weighs.
+  std::vector<Xapian::Query> groups;
+  groups.reserve(terms_by_distance.size());
+  for (const auto& [letters, group] : terms_by_distance)
+    groups.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, any_of(Xapian::Query::OP_SYNONYM, group),
+                        std::pow(kWeightOfALetter, static_cast<double>(letters)));
+  words.query = Xapian::Query(Xapian::Query::OP_MAX, groups.begin(), groups.end());
+  return words;
 }
 
 }  // namespace kiosque

@@ -2,30 +2,16 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "query/language/compiled_query.h"
+#include "query/language/compiled_words.h"
+#include "query/language/name_or_word.h"
 #include "src/analysis/analyzer.h"
 
 namespace kiosque {
-
-// The part of an article that words are looked for in: the three prefixes of schema.h.
-struct WordSpace {
-  std::string_view exact;
-  std::string_view stem;
-  std::string_view name;
-};
-extern const WordSpace kTextSpace;
-extern const WordSpace kTitleSpace;
-
-// A leaf of a query, bound to terms.
-struct CompiledWords {
-  Xapian::Query query;
-  HighlightMatcher highlight;
-  std::string reading;  // for --explain
-};
 
 // Binds words and phrases to the terms of one index. Borrows all that it is given; not
 // thread-safe.
@@ -47,32 +33,38 @@ class WordCompiler {
   // Words side by side as written, apart from case and accents.
   CompiledWords phrase(const std::vector<Token>& typed, const WordSpace& space);
 
+  // Words side by side in all their inflections.
+  CompiledWords inflected_phrase(const std::vector<Token>& typed, const WordSpace& space);
+
+  // An acronym that a long form was typed for; `name_alone` where it is a word of the language too.
+  CompiledWords acronym(const Token& typed, bool name_alone, const WordSpace& space) const;
+
+  // The words and names that are spelt nearly like the typed one, at most kMaxSimilar of each;
+  // `distance` is the number of letters that may differ, 0 for tolerance().
+  CompiledWords similar(const Token& typed, std::size_t distance, const WordSpace& space);
+
   // All words that begin so; an empty query when there are none. Throws std::length_error when
   // there are more than kMaxExpansion.
   CompiledWords beginning(const std::vector<Token>& typed, const WordSpace& space);
 
-  // For NEAR and ADJ: a word in all its inflections as a disjunction of terms with positions.
+  // For NEAR, ADJ and counts: a word in all its inflections as a disjunction of terms with
+  // positions.
   CompiledWords positional(const Token& typed, const WordSpace& space);
 
   static constexpr std::size_t kMaxExpansion = 10'000;
+  static constexpr std::size_t kMaxSimilar = 50;
 
  private:
-  // How many articles have a word as a name, and as a word.
-  struct Census {
-    std::uint64_t as_name = 0;
-    std::uint64_t as_word = 0;
-    double name_share() const;
-  };
-  Census census(const Word& word, const WordSpace& space) const;
-  static bool means_name(bool capitalised, const Census& found);
-  static std::string how_to_ask_otherwise(const Word& word, const Census& found);
-  static std::vector<std::string> name_terms(const Word& word, const Census& found,
-                                             const WordSpace& space);
   CompiledWords single(const Token& typed, const WordSpace& space);
   CompiledWords beside(const Token& typed, const WordSpace& space);
   CompiledWords sequence(std::vector<CompiledWords> parts, const std::string& what) const;
   CompiledWords as_written(const Token& typed, const WordSpace& space) const;
   std::vector<std::string> word_terms(const Token& typed, const WordSpace& space);
+  std::vector<std::string> stem_terms(const std::string& stem, const WordSpace& space);
+  std::set<std::string> guessed_stems(const Word& word);
+  Xapian::Query prefer_as_typed(const Token& typed, const WordSpace& space,
+                                const Xapian::Query& query);
+  Xapian::Query add_guesses(const Word& word, const WordSpace& space, CompiledWords& words);
 
   const Xapian::Database& database_;
   Analyzer& analyzer_;

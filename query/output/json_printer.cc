@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // SPDX-FileCopyrightText: Kiosque contributors
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "query/output/json_escape.h"
 #include "query/output/printer.h"
 #include "src/cli/terminal.h"
-#include "src/text/display.h"
-#include "src/text/utf8.h"
 
 namespace kiosque {
 namespace {
@@ -55,29 +52,24 @@ Json to_json(const Facets& facets) {
           {"year", to_json(facets.years)}};
 }
 
-void append_escape(std::string& json, char32_t utf16) {
-  std::array<char, 8> escape{};
-  std::snprintf(escape.data(), escape.size(), "\\u%04x", static_cast<unsigned>(utf16));
-  json += escape.data();
+Json to_json(const std::vector<Suggestion>& suggestions) {
+  Json list = Json::array();
+  for (const Suggestion& suggestion : suggestions)
+    list.push_back({{"typed", sanitize(suggestion.typed)},
+                    {"word", sanitize(suggestion.word)},
+                    {"articles", suggestion.articles}});
+  return list;
+}
+
+Json to_json(const std::vector<std::string>& notes) {
+  Json list = Json::array();
+  for (const std::string& note : notes) list.push_back(sanitize(note));
+  return list;
 }
 
 // Letters stay as UTF-8; bytes that are none (a file's name may hold any) become U+FFFD.
 std::string dump(const Json& json, int indent) {
-  const std::string dumped = json.dump(indent, ' ', false, Json::error_handler_t::replace);
-  std::string safe;
-  for (std::size_t at = 0; at < dumped.size();) {
-    const CodePoint next = decode_code_point(dumped, at);
-    if (next.value == U'\n' || !is_unsafe(next.value)) {
-      safe.append(dumped, at, next.length);
-    } else if (next.value < 0x10000) {
-      append_escape(safe, next.value);
-    } else {
-      append_escape(safe, 0xD800 + ((next.value - 0x10000) >> 10));
-      append_escape(safe, 0xDC00 + ((next.value - 0x10000) & 0x3FF));
-    }
-    at += next.length;
-  }
-  return safe;
+  return escape_unsafe(json.dump(indent, ' ', false, Json::error_handler_t::replace));
 }
 
 class JsonPrinter : public Printer {
@@ -110,6 +102,10 @@ class JsonPrinter : public Printer {
     if (!first_hit_ && !batch_) out << "\n  ";
     out << "],";
     print_member("facets", answer.facets ? to_json(*answer.facets) : Json::object(), out);
+    out << ',';
+    print_member("suggestions", to_json(answer.suggestions), out);
+    out << ',';
+    print_member("notes", to_json(answer.notes), out);
     out << (batch_ ? "}\n" : "\n}\n");
   }
 

@@ -2,7 +2,20 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include "query/output/printer.h"
 
+#include <ctime>
+
 namespace kiosque {
+namespace {
+
+// By the system's clock, where the reader is.
+Date today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  return {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
+}
+
+}  // namespace
 
 std::unique_ptr<Printer> make_printer(OutputFormat format, const PrintStyle& style,
                                       const Lexicon& lexicon) {
@@ -16,11 +29,11 @@ std::unique_ptr<Printer> make_printer(OutputFormat format, const PrintStyle& sty
     case OutputFormat::trec:
       return make_trec_printer();
     case OutputFormat::html:
-      return make_html_printer(lexicon);
+      return make_html_printer(lexicon, today());
     case OutputFormat::text:
       break;
   }
-  return make_text_printer(style, lexicon);
+  return style.width == 0 ? make_text_printer(style, lexicon) : make_screen_printer(style, lexicon);
 }
 
 }  // namespace kiosque

@@ -9,8 +9,10 @@
 #include <optional>
 #include <string>
 
+#include "query/language/suggestions.h"
 #include "query/search/searcher.h"
 #include "src/analysis/lexicon.h"
+#include "src/article/date.h"
 
 namespace kiosque {
 
@@ -21,15 +23,22 @@ struct Answer {
   std::string query_id;  // --batch: the line's first column; else "1"
   std::string text;      // as typed
   std::string parsed;    // to_string() of its tree
+  std::string in_words;  // query_in_words() of it, for a press dossier
   std::uint64_t match_count = 0;
   std::size_t offset = 0;     // hits passed over
   std::size_t hit_count = 0;  // hits that follow, unless articles vanish meanwhile
   std::optional<Facets> facets;
+  std::vector<Suggestion> suggestions;
+  std::vector<std::string> notes;  // what the searcher should know; a line each
+  std::string similar_to;          // the id of the article that these are like; mostly empty
+  DateRange dates;                 // --from and --to
+  SortOrder sort = SortOrder::relevance;
+  HitDetail detail = HitDetail::snippet;
 };
 
 struct PrintStyle {
   bool color = false;
-  std::size_t width = 0;  // columns to wrap at; 0: one line a paragraph, for pipes
+  std::size_t width = 0;  // the terminal's columns; 0: for pipes and scripts
   bool batch = false;     // the answer is one of many
 };
 
@@ -51,10 +60,12 @@ std::unique_ptr<Printer> make_printer(OutputFormat format, const PrintStyle& sty
                                       const Lexicon& lexicon);
 
 std::unique_ptr<Printer> make_text_printer(const PrintStyle& style, const Lexicon& lexicon);
+std::unique_ptr<Printer> make_screen_printer(const PrintStyle& style, const Lexicon& lexicon);
 std::unique_ptr<Printer> make_json_printer(const PrintStyle& style);
 std::unique_ptr<Printer> make_json_lines_printer();
 std::unique_ptr<Printer> make_csv_printer();
 std::unique_ptr<Printer> make_trec_printer();
-std::unique_ptr<Printer> make_html_printer(const Lexicon& lexicon);
+// `today` is the day that the dossier says it was made.
+std::unique_ptr<Printer> make_html_printer(const Lexicon& lexicon, const Date& today);
 
 }  // namespace kiosque

@@ -46,6 +46,7 @@ std::vector<std::vector<Word>> words_of(const Highlighted& line) {
   return words;
 }
 
+// What scripts read: a line a paragraph, whatever its length.
 class TextPrinter : public Printer {
  public:
   TextPrinter(const PrintStyle& style, const Lexicon& lexicon) : style_(style), lexicon_(lexicon) {}
@@ -60,11 +61,11 @@ class TextPrinter : public Printer {
     out << '\n' << std::setw(3) << rank << ' ';
     Highlighted title = hit.title;
     if (title.text.empty()) title.text = sanitize(hit.article.id);
-    print_wrapped(title, kBold, out);
+    print_line(title, kBold, out);
     print_origin(hit, out);
     if (!hit.snippet.text.empty()) {
       out << kIndent;
-      print_wrapped(hit.snippet, "", out);
+      print_line(hit.snippet, "", out);
     }
     std::string place = hit.article.path;
     if (hit.article.line != 0) place += ':' + std::to_string(hit.article.line);
@@ -109,7 +110,7 @@ class TextPrinter : public Printer {
       line.text += (line.text.empty() ? "" : " · ") + sanitize(part);
     if (line.text.empty()) return;
     out << kIndent;
-    print_wrapped(line, kDim, out);
+    print_line(line, kDim, out);
   }
 
   static std::string join(const std::vector<std::string>& items) {
@@ -121,23 +122,13 @@ class TextPrinter : public Printer {
     return list;
   }
 
-  // Whole words, by display columns, behind an indent that is already printed.
-  void print_wrapped(const Highlighted& line, std::string_view base, std::ostream& out) const {
-    std::size_t column = kIndent.size();
+  // Its words a blank apart, behind an indent that is already printed.
+  void print_line(const Highlighted& line, std::string_view base, std::ostream& out) const {
     bool first = true;
     for (const std::vector<Word>& word : words_of(line)) {
-      std::size_t columns = 0;
-      for (const Word& piece : word) columns += display_columns(piece.text);
-      if (!first && style_.width != 0 && column + 1 + columns > style_.width) {
-        out << '\n' << kIndent;
-        column = kIndent.size();
-      } else if (!first) {
-        out << ' ';
-        ++column;
-      }
+      if (!first) out << ' ';
       for (const Word& piece : word)
         out << styled(piece.style.empty() ? base : piece.style, piece.text);
-      column += columns;
       first = false;
     }
     out << '\n';

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "query/search/passages.h"
 #include "src/index/schema.h"
 #include "src/index/stored_article.h"
 
@@ -86,8 +87,13 @@ std::optional<Hit> Search::read(const Match& match) {
   }
   const AnalyzedArticle analyzed = analyzer_.analyze_article(hit.article.title, hit.article.body);
   hit.title = highlight_all(hit.article.title, TextPart::title, analyzed, compiled_.highlights);
-  hit.snippet =
-      make_snippet(hit.article.body, TextPart::body, analyzed, compiled_.highlights, kSnippetBytes);
+  if (order_.detail == HitDetail::snippet)
+    hit.snippet = make_snippet(hit.article.body, TextPart::body, analyzed, compiled_.highlights,
+                               kSnippetBytes);
+  else
+    hit.passages = order_.detail == HitDetail::full
+                       ? make_paragraphs(hit.article.body, analyzed, compiled_.highlights)
+                       : make_passages(hit.article.body, analyzed, compiled_.highlights);
   return hit;
 }
 

@@ -3,22 +3,12 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include "query/language/compiled_query.h"
-#include "src/analysis/analyzer.h"
+#include "query/search/highlighted.h"
 
 namespace kiosque {
-
-// A line of text that is safe to print, with the parts that a query found. Byte offsets into
-// `text`, end exclusive, in order, without overlaps.
-struct Highlighted {
-  std::string text;
-  std::vector<std::pair<std::size_t, std::size_t>> highlights;
-};
 
 // The passage of the text that shows most of the query's words, about `max_bytes` long; the
 // text's beginning where none occurs. "…" stands where text was left out. `analyzed` is the

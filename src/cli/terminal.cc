@@ -51,4 +51,10 @@ std::size_t terminal_width(int file_descriptor) {
   return 80;
 }
 
+std::size_t terminal_rows(int file_descriptor) {
+  winsize size{};
+  if (ioctl(file_descriptor, TIOCGWINSZ, &size) == 0 && size.ws_row > 0) return size.ws_row;
+  return 24;
+}
+
 }  // namespace kiosque

@@ -25,4 +25,7 @@ bool use_color(ColorMode mode, int file_descriptor);
 // The terminal's width in columns; 80 where there is none to ask.
 std::size_t terminal_width(int file_descriptor);
 
+// Its height in rows; 24 where there is none to ask.
+std::size_t terminal_rows(int file_descriptor);
+
 }  // namespace kiosque

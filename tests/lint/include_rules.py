@@ -37,14 +37,15 @@ LAYERS = {
 INCLUDED_BY_ALL = ("src/cli/error.h",)
 
 # Files beside the stages' folders that may know more than one stage: they set the order.
-CONDUCTORS = ("indexer/indexing_job.*", "query/search_command.*", "*/main.cc", "*/options.*")
+CONDUCTORS = ("indexer/indexing_job.*", "query/*_command.*", "*/main.cc", "*/options.*")
 
 # How a library's headers begin: the files that may include them. `**` stands for any folders.
 LIBRARIES = {
     "xapian": (
         "src/analysis/stemmer.cc", "src/index/*.cc", "src/cli/report_error.cc",
-        "indexer/writing/*.cc", "query/language/compiled_query.h", "query/language/*.cc",
-        "query/search/*", "query/search_command.cc", "tests/**", "bench/**",
+        "indexer/writing/*.cc", "query/language/compiled_query.h",
+        "query/language/position_matcher.h", "query/language/*.cc", "query/search/*",
+        "query/*_command.cc", "tests/**", "bench/**",
     ),
     "unicode/": ("src/text/*.cc", "tests/unit/country_tables_test.cc"),
     "CLI/": ("indexer/options.cc", "query/options.cc"),

@@ -53,7 +53,8 @@ TEST(JsonPrinterTest, HasAllKeysOfVersion1) {
                                 {{"2019", "2019", 1}},
                                 {}};
   const Json json = Json::parse(print(OutputFormat::json, answer));
-  EXPECT_THAT(keys(json), ElementsAre("version", "query", "matches", "hits", "facets"));
+  EXPECT_THAT(keys(json),
+              ElementsAre("version", "query", "matches", "hits", "facets", "suggestions", "notes"));
   EXPECT_EQ(json["version"], 1);
   EXPECT_EQ(json["query"], (Json{{"text", answer.answer.text}, {"parsed", answer.answer.parsed}}));
   EXPECT_EQ(json["matches"], (Json{{"count", 12}, {"exact", true}}));

@@ -146,9 +146,10 @@ TEST(CompilerTest, WhatHasNoPositionsOrNoWordsIsAMistake) {
   SmallIndex index({make_article("1", "Le Conseil de sécurité")});
   const std::string huge(300, 'a');
   const std::vector<Mistake> mistakes = {
-      {"\"Conseil de\" NEAR/4 sécurité", "\"Conseil de\"", "single words"},
-      {"sécurité NEAR/4 nord-coréen", "nord-coréen", "single words"},
-      {"Kim OR (été ADJ nord-cor*)", "nord-cor*", "single words"},
+      {"Kim OR nord-cor~", "nord-cor~", "single word"},
+      {"Kim titre:nord-cor~", "titre:nord-cor~", "single word"},
+      {"Kim pays:Rusie~", "pays:Rusie~", "no meaning"},
+      {"Kim personne:\"Kim Jong\"~", "personne:\"Kim Jong\"~", "no meaning"},
       {"Kim " + huge, huge, "no word here"},
       {"=" + huge, "=" + huge, "no word here"},
       {huge + "*", huge + "*", "no word here"},
@@ -166,6 +167,90 @@ TEST(CompilerTest, WhatHasNoPositionsOrNoWordsIsAMistake) {
       EXPECT_FALSE(error.hint().empty());
     }
   }
+}
+
+TEST(CompilerTest, NearTakesPhrasesCompoundsAndAlternativesOfThem) {
+  SmallIndex index(
+      {make_article("1", "Le Conseil de sécurité a voté hier la levée des sanctions."),
+       make_article("2", "La sécurité du Conseil, hier. La levée. Des sanctions."),
+       make_article("3", "Un dirigeant nord-coréen vu hier à Tours."),
+       make_article("4", "hier hier hier hier et hier encore le Conseil de sécurité")});
+  expect_found(index, {{"\"Conseil de sécurité\" NEAR/3 hier", "1 4"},
+                       {"\"Conseil de sécurité\" NEAR/2 hier", ""},
+                       {"\"Conseil de sécurité\" ADJ/3 hier", "1"},
+                       {"hier ADJ/5 \"Conseil de sécurité\"", "4"},
+                       {"hier NEAR/2 \"levée des sanctions\"", "1 2"},
+                       {"hier NEAR/4 \"levée des sanction\"", ""},
+                       {"hier NEAR/4 \"levées des sanction\"~", "1 2"},
+                       {"nord-coréens NEAR/2 hier", "3"},
+                       {"nord-coréen ADJ/1 hier", ""},
+                       {"(\"Conseil de sécurité\" OR nord-coréen) NEAR/3 hier", "1 3 4"},
+                       {"(nord-coréen OR absent) NEAR/2 (hier OR \"pas là\")", "3"},
+                       {"\"pas là\" NEAR/5 hier", ""},
+                       // A phrase is not near itself.
+                       {"\"Conseil de sécurité\" NEAR/9 Conseil", ""},
+                       {"\"Conseil de sécurité\" NEAR/3 hier NEAR/3 \"levée des\"", "1"}});
+}
+
+TEST(CompilerTest, OccurrencesAreCountedInTheWholeArticle) {
+  SmallIndex index({make_article("once", "Une sanction."),
+                    make_article("twice", "La sanction, puis des sanctions."),
+                    make_article("thrice", "Sanctions sur sanctions.", "La sanction"),
+                    make_article("kim", "Vladimir Poutine a vu Kim. Poutine et M. Poutine."),
+                    make_article("phrase", "La levée des sanctions. Une levée des sanctions.")});
+  expect_found(index, {{"sanctions>=1", "once phrase thrice twice"},
+                       {"sanctions>=2", "phrase thrice twice"},
+                       {"sanctions≥3", "thrice"},
+                       {"sanctions>=4", ""},
+                       {"sanction*>=3", "thrice"},
+                       {"\"levée des sanctions\">=2", "phrase"},
+                       {"\"levée des sanctions\">=3", ""},
+                       {"(sanction OR levée)>=4", "phrase"},
+                       {"personne:Poutine>=3", "kim"},
+                       {"personne:Poutine>=4", ""},
+                       {"absent>=1", ""},
+                       {"sanctions>=2 NOT levée", "thrice twice"}});
+}
+
+TEST(CompilerTest, AQuorumIsMetByAsManyAsItSays) {
+  SmallIndex index({make_article("abc", "alpha beta gamma"), make_article("ab", "alpha beta"),
+                    make_article("bc", "beta gamma"), make_article("a", "alpha"),
+                    make_article("phrase", "alpha, puis du beta gamma delta")});
+  expect_found(index, {{"1 of (alpha, gamma)", "a ab abc bc phrase"},
+                       {"2 of (alpha, beta, gamma)", "ab abc bc phrase"},
+                       {"3 parmi (alpha beta gamma)", "abc phrase"},
+                       {"2 of (alpha beta, gamma)", "abc phrase"},
+                       {"2 of (alpha, \"beta gamma delta\", absent)", "phrase"},
+                       {"2 of (alpha, absent)", ""},
+                       {"(2 of (alpha, beta, gamma)) NOT delta", "ab abc bc"},
+                       {"2 of (alpha, 2 of (beta, gamma))", "abc phrase"},
+                       {"delta OR 2 PARMI (alpha OR delta, gamma)", "abc phrase"}});
+}
+
+TEST(CompilerTest, AWordThatWasMeantAsAnOperatorIsNotSilent) {
+  SmallIndex index({make_article("1", "Kim et Poutine ont vu Trump il y a dix ans à l'ONU.")});
+  const std::vector<std::pair<std::string, std::string>> cases = {{"Kim et Poutine", "write ET"},
+                                                                  {"Kim ou Poutine", "write OU"},
+                                                                  {"Kim ANS Poutine", "write AND"},
+                                                                  {"Kim Poutine et", ""},
+                                                                  {"et Kim", ""},
+                                                                  {"Kim ONU Poutine", ""},
+                                                                  {"Kim ET Poutine", ""},
+                                                                  {"Kim près Poutine", ""},
+                                                                  {"\"Kim et Poutine\"", ""}};
+  for (const auto& [query, hint] : cases) {
+    const std::vector<std::string> notes = index.compile(query).notes;
+    EXPECT_EQ(notes.size(), hint.empty() ? 0U : 1U) << query;
+    if (notes.empty() || hint.empty()) continue;
+    EXPECT_NE(notes.front().find(hint), std::string::npos) << notes.front();
+  }
+  for (const std::string typed : {"OUU", "ANDD", "SAUFF", "NTO"}) try {
+      index.compile("Kim " + typed + " Trump");
+      ADD_FAILURE() << typed << " is no mistake";
+    } catch (const QuerySyntaxError& error) {
+      EXPECT_EQ(error.offset(), 4U);
+      EXPECT_EQ(error.length(), typed.size());
+    }
 }
 
 TEST(CompilerTest, WhatIsExcludedIsNotHighlighted) {

@@ -22,8 +22,12 @@ std::string show(const QueryToken& token) {
       return "prefix[" + token.text + "]";
     case Kind::exact:
       return "exact[" + token.text + "]";
+    case Kind::similar:
+      return "similar" + std::to_string(token.number) + "[" + token.text + "]";
+    case Kind::threshold:
+      return ">=" + std::to_string(token.number);
     case Kind::phrase:
-      return "phrase[" + token.text + "]";
+      return (token.inflected ? "inflected[" : "phrase[") + token.text + "]";
     case Kind::field:
       return std::string(french_name(token.field)) + ":";
     case Kind::open:
@@ -37,7 +41,7 @@ std::string show(const QueryToken& token) {
     case Kind::negation:
       return "!";
     case Kind::proximity:
-      return (token.ordered ? "adj" : "near") + std::to_string(token.distance);
+      return (token.ordered ? "adj" : "near") + std::to_string(token.number);
     case Kind::end:
       return "";
   }

@@ -352,8 +352,6 @@ TEST(QueryParser, MistakesWithDates) {
       {"date:<2019", 5, "<2019", "sign of comparison", "date:..2019-04"},
       {"date:=2019", 5, "=2019", "sign of comparison", "date:2019-04"},
       {"date:2019*", 5, "2019*", "takes no star", "date:2019"},
-      {"date:18/04/2019", 5, "18/04/2019", "not written as", "write 2019-04-18"},
-      {"date:\"18 avril 2019\"", 5, "\"18 avril 2019\"", "not written as", "write 2019-04-18"},
       {"date:2019-4", 5, "2019-4", "is not a date", "2019-04"},
       {"date:-", 5, "-", "is not a date", "2019-04"},
       {"date:", 0, "date:", "has no value", "date:2019-04"},
@@ -381,8 +379,8 @@ TEST(QueryParser, MistakesWithProximity) {
       {"a NEAR/3 b ADJ/3 c", 11, "ADJ/3", "in one chain", "AND"},
       {"a NEAR/3 (b c)", 9, "(b c)", "cannot take this", "(a OR b)"},
       {"(a NOT b) NEAR/3 c", 0, "(a NOT b)", "cannot take this", "join anything else"},
-      {"(a OR \"b c\") NEAR/3 d", 0, "(a OR \"b c\")", "cannot take this", "words"},
-      {"=été NEAR/3 c", 0, "=été", "cannot take this", "word*"},
+      {"(a OR \"b c\" OR =d) NEAR/3 e", 0, "(a OR \"b c\" OR =d)", "cannot take this", "words"},
+      {"=été NEAR/3 c", 0, "=été", "cannot take this", "phrases"},
       {"a NEAR/3 pays:RU", 9, "pays:RU", "cannot take this", "personne:name"},
       {"a NEAR/3 date:2019", 9, "date:2019", "cannot take this", "AND"},
       {"(a ADJ b) NEAR/3 c", 0, "(a ADJ b)", "cannot take this", "words"},
@@ -473,6 +471,79 @@ TEST(QueryParser, LimitsAreInclusive) {
   EXPECT_EQ(to_string(parse_query(repeat("x", 100'000))), repeat("x", 100'000));
   const std::string alternating = repeat("(a NOT ", 99) + "b" + repeat(")", 99);
   EXPECT_NO_THROW(to_string(parse_query(alternating)));
+}
+
+TEST(QueryParser, ThresholdsAndQuorums) {
+  expect_trees({
+      {"sanctions>=3", "(at-least 3 sanctions)"},
+      {"sanctions≥3 Kim", "(and (at-least 3 sanctions) kim)"},
+      {"\"a b\">=2", "(at-least 2 (phrase \"a b\"))"},
+      {"(a OR b)>=2", "(at-least 2 (or a b))"},
+      {"personne:Kim>=2", "(at-least 2 (person \"Kim\"))"},
+      {"NOT sanctions>=3 Kim", "(and-not kim (at-least 3 sanctions))"},
+      {"2 of (a, b, c)", "(2-of a b c)"},
+      {"2 parmi (a b c)", "(2-of a b c)"},
+      {"2 OF (a b, c)", "(2-of (and a b) c)"},
+      {"2 of (a OR b, c NOT d; e)", "(2-of (or a b) (and-not c d) e)"},
+      {"2 of (\"a b\", pays:RU, c NEAR/3 d)",
+       "(2-of (phrase \"a b\") (country \"RU\") (near 3 c d))"},
+      {"2 of (a, (b, c))", "(2-of a (and b c))"},
+      {"1 of (a, 2 of (b, c, d))", "(1-of a (2-of b c d))"},
+      {"2 of 3", "(and 2 of 3)"},
+      {"12 of x (a)", "(and 12 of x a)"},
+      {"titre:2 of (a)", "(and (title \"2\") of a)"},
+  });
+}
+
+TEST(QueryParser, MistakesWithThresholdsAndQuorums) {
+  expect_mistakes({
+      {"sanctions >= 3", 10, ">=", "no number", "sanctions>=3"},
+      {"sanctions >=3", 10, ">=3", "right behind a word", "remove the spaces"},
+      {"sanctions>=", 9, ">=", "no number", "sanctions>=3"},
+      {"sanctions>=0", 9, ">=0", "no number", "sanctions>=3"},
+      {"sanctions>=1001", 9, ">=1001", "no number", "sanctions>=3"},
+      {"sanctions>3", 9, ">3", ">= alone", "sanctions>=3"},
+      {"sanctions<=3", 9, "<=3", ">= alone", "sanctions>=3"},
+      {"pays:RU>=3", 7, ">=3", "cannot be counted", "phrases"},
+      {"=été>=3", 6, ">=3", "cannot be counted", "phrases"},
+      {"(a b)>=3", 5, ">=3", "cannot be counted", "phrases"},
+      {"3 of (a, b)", 0, "3", "hold 2", "from 1"},
+      {"0 of (a, b)", 0, "0", "hold 2", "from 1"},
+      {"2 of ()", 5, "(", "nothing between", "2 of ("},
+      {"2 of (a, b", 5, "(", "not closed", ")"},
+      {"2 of (a, b) c)", 13, ")", "closes nothing", "remove"},
+  });
+}
+
+TEST(QueryParser, CloseSpellingsAndInflectedPhrases) {
+  expect_trees({
+      {"poutin~", "(similar poutin)"},
+      {"poutin~1 Kim", "(and (similar-1 poutin) kim)"},
+      {"titre:somet~2", "(title-similar-2 \"somet\")"},
+      {"\"levée des sanctions\"~", "(phrase-inflected \"levée des sanctions\")"},
+      {"« levée des sanctions »~ Kim", "(and (phrase-inflected \"levée des sanctions\") kim)"},
+      {"titre:\"a b\"~", "(title-inflected \"a b\")"},
+      {"a~b", "a~b"},
+      {"~100", "~100"},
+  });
+  expect_mistakes({
+      {"ab~", 0, "ab~", "too many words", "3 letters"},
+      {"date:2019~", 5, "2019~", "no sign ~", "date:2019"},
+      {"date:\"hier\"..", 11, "..", "outside of the quotation marks", "hier"},
+  });
+}
+
+TEST(QueryParser, DatesInWordsCountFromToday) {
+  const Date today{2026, 11, 26};
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"date:hier", "(date 20261125..20261125)"},
+      {"date:\"avril 2019\"", "(date 20190401..20190430)"},
+      {"date:\"il y a 3 mois..hier\"", "(date 20260826..20261125)"},
+      {"date:18/04/2019", "(date 20190418..20190418)"},
+      {"date:yesterday..", "(date 20261125..)"},
+      {"date:\"le mois dernier\" Kim", "(and (date 20261001..20261031) kim)"}};
+  for (const auto& [query, tree] : cases)
+    EXPECT_EQ(to_string(parse_query(query, Juxtaposition::all, today)), tree) << query;
 }
 
 }  // namespace

@@ -96,7 +96,7 @@ class SmallIndex {
   CompiledQuery compile(const std::string& query, Juxtaposition side_by_side = Juxtaposition::all,
                         CountryEvidence country_evidence = CountryEvidence::any) {
     return compile_query(parse_query(query, side_by_side), query, database_, lexicon_, analyzer_,
-                         country_evidence);
+                         {.country_evidence = country_evidence});
   }
 
   SearchResult search(const std::string& query, const SearchOrder& order = {}) {

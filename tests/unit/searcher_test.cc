@@ -147,6 +147,21 @@ TEST(SearcherTest, IdsAloneComeWithoutTheRest) {
   EXPECT_TRUE(hit.persons.empty());
 }
 
+TEST(SearcherTest, PassagesOrParagraphsComeInTheSnippetsPlace) {
+  SmallIndex index({make_article("1", "Un début.\nPoutine parle.\n")});
+  SearchOrder order;
+  order.detail = HitDetail::passages;
+  const Hit passages = index.search("Poutine", order).hits.at(0);
+  ASSERT_EQ(passages.passages.size(), 1U);
+  EXPECT_EQ(passages.passages[0].highlights.size(), 1U);
+  EXPECT_TRUE(passages.snippet.text.empty());
+  order.detail = HitDetail::full;
+  const Hit full = index.search("Poutine", order).hits.at(0);
+  ASSERT_EQ(full.passages.size(), 2U);
+  EXPECT_EQ(full.passages[1].text, "Poutine parle.");
+  EXPECT_TRUE(full.snippet.text.empty());
+}
+
 TEST(SearcherTest, AnEmptyIndexAnswersWithNothing) {
   SmallIndex index({});
   for (const std::string query : {"Kim", "date:2019", "\"a b\"", "pays:RU", "ab*"}) {

@@ -2,9 +2,8 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include <gtest/gtest.h>
 
-#include <sstream>
+#include <algorithm>
 
-#include "src/cli/terminal.h"
 #include "tests/unit/printing.h"
 
 namespace kiosque {
@@ -61,52 +60,14 @@ TEST(TextPrinterTest, ColourMarksWhatIsFoundAndNothingElseChanges) {
   EXPECT_EQ(plain, print(answer_of({make_hit()}, 1), {}));
 }
 
-TEST(TextPrinterTest, WordsWrapByColumns) {
-  struct Case {
-    std::string text;
-    std::size_t width;
-    std::string lines;
-  };
-  const std::vector<Case> cases = {
-      {"un deux trois", 0, "    un deux trois\n"},
-      {"un deux trois", 17, "    un deux trois\n"},
-      {"un deux trois", 16, "    un deux\n    trois\n"},
-      {"été été été", 11, "    été été\n    été\n"},
-      {"e\u0301te\u0301 e\u0301te\u0301", 11, "    e\u0301te\u0301 e\u0301te\u0301\n"},
-      {"日本 日本", 13, "    日本 日本\n"},
-      {"日本 日本", 12, "    日本\n    日本\n"},
-      {"anticonstitutionnellement x", 10, "    anticonstitutionnellement\n    x\n"},
-      {"a  b", 0, "    a b\n"},
-  };
-  for (const Case& c : cases) {
-    Hit hit = make_hit();
-    hit.snippet = {c.text, {}};
-    PrintStyle style;
-    style.width = c.width;
-    const std::string printed = print(answer_of({hit}, 1), style);
-    EXPECT_NE(printed.find('\n' + c.lines + "    /articles"), std::string::npos)
-        << c.text << " at " << c.width << ":\n"
-        << printed;
-  }
-}
-
-TEST(TextPrinterTest, NoLineIsWiderThanAskedWhereWordsAllowIt) {
-  PrintStyle style;
-  style.width = 30;
-  style.color = true;
+TEST(TextPrinterTest, AParagraphIsALineHoweverLongItIs) {
   Hit hit = make_hit();
-  hit.title = {"Kim et Poutine se sont rencontrés à Vladivostok ce jeudi", {{0, 3}, {7, 14}}};
-  std::istringstream lines(print(answer_of({hit}, 1), style));
-  for (std::string line; std::getline(lines, line);) {
-    std::string visible;
-    for (std::size_t at = 0; at < line.size(); ++at) {
-      if (line[at] == '\x1b')
-        at = line.find('m', at);
-      else
-        visible += line[at];
-    }
-    EXPECT_LE(display_columns(visible), 30U) << visible;
-  }
+  std::string words = "mot";
+  for (int i = 0; i < 200; ++i) words += i % 2 == 0 ? " mot" : "  mot";
+  hit.snippet = {words, {}};
+  const std::string printed = print(answer_of({hit}, 1), {});
+  EXPECT_EQ(std::count(printed.begin(), printed.end(), '\n'), 6);
+  EXPECT_EQ(printed.find("mot  mot"), std::string::npos);
 }
 
 TEST(TextPrinterTest, TheFirstLineCounts) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // SPDX-FileCopyrightText: Kiosque contributors
-#include "query/open_index.h"
+#include "query/search/open_index.h"
 
 #include <ostream>
 #include <string>
