@@ -28,6 +28,8 @@ Search:
 Output:
   -n, --limit N|all    hits to show [10; html: all];  --offset N to pass over
   --sort ORDER         relevance, newest or oldest
+  --recent             newer articles a little before; --no-proximity: words
+                       near each other no longer before
   --format FORMAT      text json jsonl csv trec, html (a press dossier; --full)
   --facets[=N]         persons, countries, sources, years; --facet-only: no hits
   --facet NAME         all of person, country, source, year or month, as TSV

@@ -71,6 +71,7 @@ struct Arguments {
   bool count = false;
   bool full = false;
   bool no_pager = false;
+  bool no_proximity = false;
 };
 
 template <typename Value>
@@ -109,6 +110,8 @@ void add_output_options(CLI::App& app, Arguments& arguments, QueryOptions& optio
                             {"csv", OutputFormat::csv},
                             {"trec", OutputFormat::trec},
                             {"html", OutputFormat::html}});
+  app.add_flag("--no-proximity", arguments.no_proximity);
+  app.add_flag("--recent", options.order.ranking.recent);
   app.add_flag("--full", arguments.full);
   app.add_flag("--facets{" + std::to_string(kFacetValues) + "}", arguments.facet_values)
       ->check(check_count);
@@ -215,6 +218,7 @@ void put_together(const CLI::App& app, const Arguments& arguments, QueryOptions&
                          : arguments.full                       ? HitDetail::full
                                                                 : HitDetail::passages;
   options.pager = !arguments.no_pager;
+  options.order.ranking.proximity = !arguments.no_proximity;
   options.index_folder =
       arguments.index.empty() ? default_index_folder() : std::filesystem::path(arguments.index);
 }

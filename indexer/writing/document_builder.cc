@@ -20,8 +20,9 @@ class DocumentBuilder {
       : article_(article), analyzed_(analyzed) {}
 
   Xapian::Document build() {
-    add_text(analyzed_.title.tokens, 0, kTitleWeight);
-    add_text(analyzed_.body.tokens, body_offset(), 1);
+    add_text(analyzed_.title.tokens, 0, [](std::size_t) { return kTitleWeight; });
+    add_text(analyzed_.body.tokens, body_offset(),
+             [](std::size_t i) { return i < kLeadWords ? kLeadWeight : 1U; });
     add_title();
     add_forms();
     add_persons();
@@ -39,8 +40,10 @@ class DocumentBuilder {
     return static_cast<Xapian::termpos>(analyzed_.title.tokens.size()) + kBodyPositionGap;
   }
 
-  void add_text(const std::vector<Token>& tokens, Xapian::termpos offset, unsigned weight) {
+  template <typename WeightOf>
+  void add_text(const std::vector<Token>& tokens, Xapian::termpos offset, WeightOf weight_of) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const unsigned weight = weight_of(i);
       const WordTerms terms = terms_of(tokens[i]);
       const Xapian::termpos position = offset + static_cast<Xapian::termpos>(i) + 1;
       document_.add_posting(term(terms.is_name ? prefix::name : prefix::text, *terms.exact),

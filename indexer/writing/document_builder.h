@@ -13,6 +13,9 @@ namespace kiosque {
 
 // A word of the title counts as many words of the text.
 inline constexpr unsigned kTitleWeight = 4;
+// News says in its first sentences what it is about: the text's first words count double.
+inline constexpr unsigned kLeadWords = 60;
+inline constexpr unsigned kLeadWeight = 2;
 // Positions between the title and the text, so that no phrase spans both; frozen with the schema.
 inline constexpr unsigned kBodyPositionGap = 100;
 

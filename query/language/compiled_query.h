@@ -49,7 +49,8 @@ struct CompiledQuery {
   std::vector<Explanation> explanations;
   std::vector<std::string> notes;  // what the searcher should know; a line each
   CountryEvidence country_evidence = CountryEvidence::any;
-  bool has_dates = false;  // a date is part of it
+  std::size_t word_count = 0;  // leaves that score: no filters
+  bool has_dates = false;      // a date is part of it
 };
 
 }  // namespace kiosque

@@ -15,10 +15,11 @@ namespace kiosque {
 struct CompiledWords {
   Xapian::Query query;
   HighlightMatcher highlight;
-  std::string reading;                      // for --explain
-  std::vector<Expansion> expansions = {};   // likewise
-  PositionPattern pattern = {};             // where it has positions
-  std::vector<HighlightMatcher> more = {};  // what else it finds
+  std::string reading;                          // for --explain
+  std::vector<Expansion> expansions = {};       // likewise
+  PositionPattern pattern = {};                 // where it has positions
+  std::vector<Xapian::Query> preferences = {};  // see with_preferences()
+  std::vector<HighlightMatcher> more = {};      // what else it finds
 };
 
 // The terms as one query; a single one stays a term.

@@ -10,6 +10,7 @@
 #include "query/language/leaf_compiler.h"
 #include "query/language/operator_hints.h"
 #include "query/language/posting_sources.h"
+#include "query/language/word_weights.h"
 #include "src/index/schema.h"
 
 namespace kiosque {
@@ -26,7 +27,8 @@ class Compiler {
   }
 
   CompiledQuery compile(const Node& tree) {
-    result_.query = visit(tree);
+    const Xapian::Query condition = visit(tree);
+    result_.query = with_preferences(condition, preferences_, result_.word_count);
     return std::move(result_);
   }
 
@@ -64,8 +66,12 @@ class Compiler {
   Xapian::Query compile_node(const Node&, const NotNode& negation) {
     const Xapian::Query wanted = visit(*negation.wanted);
     const std::vector<HighlightMatcher> shown = result_.highlights;
+    const std::size_t counted = result_.word_count;
+    const std::vector<Xapian::Query> preferred = preferences_;
     const Xapian::Query unwanted = visit(*negation.unwanted);
     result_.highlights = shown;
+    result_.word_count = counted;
+    preferences_ = preferred;
     return {Xapian::Query::OP_AND_NOT, wanted, unwanted};
   }
 
@@ -212,7 +218,15 @@ class Compiler {
                          either.end())};
   }
 
+  // Countries, sources, authors and ids do not score.
+  static bool is_filter(const Node& node) {
+    const auto* field = std::get_if<FieldNode>(&node.value);
+    return field != nullptr && field->field != Field::title && field->field != Field::person;
+  }
+
   Xapian::Query take(const Node& node, CompiledWords words) {
+    if (!is_filter(node)) ++result_.word_count;
+    preferences_.insert(preferences_.end(), words.preferences.begin(), words.preferences.end());
     result_.highlights.push_back(std::move(words.highlight));
     std::move(words.more.begin(), words.more.end(), std::back_inserter(result_.highlights));
     result_.explanations.push_back({std::string(text_.substr(node.offset, node.length)),
@@ -225,6 +239,7 @@ class Compiler {
   const CompileOptions& options_;
   LeafCompiler leaves_;
   CompiledQuery result_;
+  std::vector<Xapian::Query> preferences_;
 };
 
 }  // namespace

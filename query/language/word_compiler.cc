@@ -9,32 +9,20 @@
 #include "query/language/compiled_words.h"
 #include "query/language/spelling.h"
 #include "query/language/term_expansion.h"
+#include "query/language/word_weights.h"
 #include "src/index/schema.h"
 #include "src/index/word_terms.h"
 
 namespace kiosque {
-namespace {
-
-// What a guess weighs beside what was typed: too little to come before it.
-constexpr double kGuessWeight = 0.05;
-// What is left of a word's weight with each letter in which it differs.
-constexpr double kWeightOfALetter = 0.4;
-// What the form as it was typed weighs, beside its weight as one of all forms: little for a word
-// that is often written like that, since its accented forms are mostly inflections (annonce,
-// annoncé); much where it hardly ever is, and the accents were just not typed. Many leave out the
-// accents of capitals alone.
-constexpr double kAsTypedWeight = 0.3;
-constexpr double kRareAsTypedWeight = 1.0;
-constexpr double kRareAsTyped = 0.2;
-
-}  // namespace
 
 CompiledWords WordCompiler::inflected(const std::vector<Token>& typed, const WordSpace& space) {
   if (typed.size() == 1) return single(typed.front(), space);
   std::vector<CompiledWords> parts;
   parts.reserve(typed.size());
   for (const Token& token : typed) parts.push_back(beside(token, space));
-  return sequence(std::move(parts), "side by side, inflected");
+  CompiledWords compound = sequence(std::move(parts), "side by side, inflected");
+  compound.query = scaled(compound.query, kCompoundWord);
+  return compound;
 }
 
 CompiledWords WordCompiler::single(const Token& typed, const WordSpace& space) {
@@ -58,33 +46,56 @@ CompiledWords WordCompiler::single(const Token& typed, const WordSpace& space) {
       words.reading += "; the name is in " + std::to_string(found.as_name()) + ": " +
                        found.how_to_ask_otherwise(word);
   }
-  words.query = any_of(Xapian::Query::OP_SYNONYM, terms);
   words.highlight.sequence.push_back(slot_of(terms));
   words.expansions = expansions_of(terms, space);
-  if (is_name) return words;
+  if (is_name) {
+    words.query = synonyms(terms);
+    words.preferences.push_back(scaled(words.query, kTypedForm));
+    if (terms.size() == 1 && found.as_word() > 0 && !word.stop_word)
+      words.preferences.push_back(
+          scaled(synonyms(scored_terms(word, word_terms(typed, space), space)), kWordBesideName));
+    return words;
+  }
+  words.query = synonyms(scored_terms(word, terms, space));
+  if (found.as_word() > 0)
+    words.preferences.push_back(scaled(Xapian::Query(term(space.exact, word.folded)), kTypedForm));
   words.query = add_guesses(word, space, words);
-  words.query = prefer_as_typed(typed, space, words.query);
+  prefer_as_typed(typed, space, words);
   return words;
+}
+
+// Without the typed form where the stem has all its articles: counted twice, an inflected word
+// would weigh more than one that is its own stem.
+std::vector<std::string> WordCompiler::scored_terms(const Word& word,
+                                                    std::vector<std::string> terms,
+                                                    const WordSpace& space) {
+  const auto stems_alike = [&](const std::string& form) {
+    const std::vector<Token> tokens = analyzer_.analyze_words(form);
+    return tokens.size() == 1 && tokens.front().word->stem == word.stem;
+  };
+  if (word.stem.empty() || word.stem == word.folded || !stems_alike(word.folded)) return terms;
+  const std::vector<std::string> forms = accented_forms(database_, word.folded);
+  if (std::all_of(forms.begin(), forms.end(), stems_alike))
+    std::erase(terms, term(space.exact, word.folded));
+  return terms;
 }
 
 // Typed without accents, a word is also looked for with them: the articles that have it as it was
 // typed come first.
-Xapian::Query WordCompiler::prefer_as_typed(const Token& typed, const WordSpace& space,
-                                            const Xapian::Query& query) {
+void WordCompiler::prefer_as_typed(const Token& typed, const WordSpace& space,
+                                   CompiledWords& words) {
   const Word& word = *typed.word;
-  if (word.form != word.folded || word.stem.empty()) return query;
+  if (word.form != word.folded || word.stem.empty()) return;
   const std::string range = term(prefix::form, form_value(word.folded, ""));
   const auto end = database_.allterms_end(range);
   double accented = 0;
   for (auto form = database_.allterms_begin(range); form != end; ++form)
     if ((*form).substr(range.size()) != word.form) accented += form.get_termfreq();
-  if (accented == 0) return query;
+  if (accented == 0) return;
   const double all = database_.get_termfreq(term(prefix::text, word.folded));
-  const bool rare = !word.capitalised && accented > (1.0 - kRareAsTyped) * all;
+  const bool rare = !word.capitalised && accented > (1.0 - kRareShare) * all;
   const Xapian::Query as_typed = exact_form({typed}, space).query;
-  return {Xapian::Query::OP_AND_MAYBE, query,
-          Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, as_typed,
-                        rare ? kRareAsTypedWeight : kAsTypedWeight)};
+  words.preferences.push_back(scaled(as_typed, rare ? kRareAsTyped : kAsTyped));
 }
 
 // Accents that were not typed, or are not the index's, are guessed. What was typed ranks first: a
@@ -156,6 +167,13 @@ std::vector<std::string> WordCompiler::word_terms(const Token& typed, const Word
   if (plain.size() == 1 && !plain.front().word->stop_word &&
       std::find(terms.begin(), terms.end(), exact) == terms.end() && database_.term_exists(exact))
     terms.push_back(exact);
+  // To the stemmer, leader is a verb and leaders is not.
+  const std::string other_number = word.folded.ends_with("ers")
+                                       ? word.folded.substr(0, word.folded.size() - 1)
+                                   : word.folded.ends_with("er") ? word.folded + 's'
+                                                                 : std::string();
+  if (!other_number.empty() && database_.term_exists(term(space.exact, other_number)))
+    terms.push_back(term(space.exact, other_number));
   return terms;
 }
 

@@ -62,8 +62,9 @@ class WordCompiler {
   std::vector<std::string> word_terms(const Token& typed, const WordSpace& space);
   std::vector<std::string> stem_terms(const std::string& stem, const WordSpace& space);
   std::set<std::string> guessed_stems(const Word& word);
-  Xapian::Query prefer_as_typed(const Token& typed, const WordSpace& space,
-                                const Xapian::Query& query);
+  void prefer_as_typed(const Token& typed, const WordSpace& space, CompiledWords& words);
+  std::vector<std::string> scored_terms(const Word& word, std::vector<std::string> terms,
+                                        const WordSpace& space);
   Xapian::Query add_guesses(const Word& word, const WordSpace& space, CompiledWords& words);
 
   const Xapian::Database& database_;

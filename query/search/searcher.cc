@@ -37,6 +37,7 @@ Search::Search(Xapian::Database& database, const CompiledQuery& compiled, const 
     : database_(database), compiled_(compiled), order_(order), analyzer_(analyzer) {
   Xapian::Enquire enquire(database);
   enquire.set_query(compiled.query);
+  enquire.set_weighting_scheme(make_weight(compiled.word_count));
   Xapian::MultiValueKeyMaker oldest;
   set_order(enquire, order.sort, oldest);
   FacetCounter facets(compiled.country_evidence);
@@ -46,11 +47,19 @@ Search::Search(Xapian::Database& database, const CompiledQuery& compiled, const 
     return static_cast<Xapian::doccount>(std::min<std::size_t>(n, all));
   };
   // Checking all matches is what makes counts and facets exact.
-  const Xapian::MSet found = enquire.get_mset(clamp(order.offset), clamp(order.limit), all);
+  const bool reorders = order.sort == SortOrder::relevance && order.ranking.any() &&
+                        order.offset < kReorderedHits && order.limit > 0;
+  // A page of reordered hits is cut from the first of them.
+  const std::size_t skip = reorders ? order.offset : 0;
+  const std::size_t wanted = std::max<std::size_t>(std::min<std::size_t>(order.limit, all) + skip,
+                                                   reorders ? kReorderedHits : 0);
+  const Xapian::MSet found = enquire.get_mset(clamp(order.offset - skip), clamp(wanted), all);
   match_count_ = found.get_matches_estimated();
-  matches_.reserve(found.size());
-  for (auto match = found.begin(); match != found.end(); ++match)
-    matches_.push_back({*match, match.get_weight()});
+  matches_ = rank(database, found, compiled,
+                  reorders ? order.ranking : RankingOptions{.proximity = false});
+  matches_.erase(matches_.begin(),
+                 matches_.begin() + static_cast<std::ptrdiff_t>(std::min(skip, matches_.size())));
+  if (matches_.size() > order.limit) matches_.resize(order.limit);
   if (order.facet_limit > 0) facets_ = facets.take(order.facet_limit, lexicon);
 }
 
@@ -72,12 +81,12 @@ std::optional<Hit> Search::next() {
   return std::nullopt;
 }
 
-std::optional<Hit> Search::read(const Match& match) {
+std::optional<Hit> Search::read(const RankedDocument& match) {
   Hit hit;
   hit.score = match.score;
   Xapian::Document document;
   try {
-    document = database_.get_document(match.document);
+    document = database_.get_document(match.id);
     hit.article = load_article(document.get_data());
     if (order_.detail == HitDetail::id) return hit;
     hit.persons = unpack_list(document.get_value(slot::persons));

@@ -12,6 +12,7 @@
 
 #include "query/language/compiled_query.h"
 #include "query/search/facets.h"
+#include "query/search/ranking.h"
 #include "query/search/snippet.h"
 #include "src/analysis/analyzer.h"
 #include "src/article/article.h"
@@ -33,6 +34,7 @@ struct SearchOrder {
   std::size_t offset = 0;
   SortOrder sort = SortOrder::relevance;
   std::size_t facet_limit = 0;  // values of each facet; 0: no facets
+  RankingOptions ranking;       // for SortOrder::relevance alone
   HitDetail detail = HitDetail::snippet;
 };
 
@@ -66,18 +68,14 @@ class Search {
   std::optional<Hit> next();
 
  private:
-  struct Match {
-    Xapian::docid document;
-    double score;
-  };
-  std::optional<Hit> read(const Match& match);
+  std::optional<Hit> read(const RankedDocument& match);
 
   Xapian::Database& database_;
   const CompiledQuery& compiled_;
   SearchOrder order_;
   Analyzer& analyzer_;
   std::uint64_t match_count_ = 0;
-  std::vector<Match> matches_;
+  std::vector<RankedDocument> matches_;
   std::size_t next_ = 0;
   std::optional<Facets> facets_;
 };

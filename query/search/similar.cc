@@ -68,6 +68,7 @@ std::optional<CompiledQuery> find_similar(const Xapian::Database& database, cons
     similar.highlights.push_back(std::move(highlight));
     similar.explanations.push_back({t, "tells this article from others", {}, Xapian::Query(t)});
   }
+  similar.word_count = queries.size();
   if (queries.empty()) {
     similar.query = Xapian::Query::MatchNothing;
     return similar;

@@ -52,8 +52,8 @@ Postings postings_of(const std::string& title, const std::string& body) {
 TEST(DocumentBuilder, GivesWordsPositionsAndTitlesMoreWeight) {
   const Postings postings = postings_of("Les sanctions", "Les sanctions levées, sanctions mortes");
   EXPECT_THAT(postings.at("sanctions").positions, ElementsAre(2, 104, 106));
-  EXPECT_EQ(postings.at("sanctions").wdf, kTitleWeight + 2);
-  EXPECT_EQ(postings.at("Zsanction").wdf, kTitleWeight + 2);
+  EXPECT_EQ(postings.at("sanctions").wdf, kTitleWeight + 2 * kLeadWeight);
+  EXPECT_EQ(postings.at("Zsanction").wdf, kTitleWeight + 2 * kLeadWeight);
   EXPECT_THAT(postings.at("Zsanction").positions, IsEmpty());
   EXPECT_THAT(postings.at("Ssanctions").positions, ElementsAre(2));
   EXPECT_EQ(postings.at("Ssanctions").wdf, 0U);  // its weight is in the text's term

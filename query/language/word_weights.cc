@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#include "query/language/word_weights.h"
+
+#include <xapian.h>
+
+namespace kiosque {
+
+Xapian::Query scaled(const Xapian::Query& query, double factor) {
+  if (query.empty()) return query;
+  return {Xapian::Query::OP_SCALE_WEIGHT, query, factor};
+}
+
+Xapian::Query synonyms(const std::vector<std::string>& terms) {
+  if (terms.size() == 1) return Xapian::Query(terms.front());
+  return {Xapian::Query::OP_SYNONYM, terms.begin(), terms.end()};
+}
+
+Xapian::Query with_preferences(const Xapian::Query& condition,
+                               const std::vector<Xapian::Query>& preferences, std::size_t words) {
+  if (preferences.empty() || condition.empty()) return condition;
+  const Xapian::Query all(Xapian::Query::OP_OR, preferences.begin(), preferences.end());
+  return {Xapian::Query::OP_AND_MAYBE, condition, words == 1 ? scaled(all, kOneWord) : all};
+}
+
+}  // namespace kiosque
