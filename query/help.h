@@ -43,7 +43,7 @@ Exit status: 0 found, 1 nothing found, 2 bad query or options, 3 no index.
 Examples:
   kiosque-query Kim AND Poutine AND sanctions
   kiosque-query --facets 'pays:Mali date:2020..2022'
-  kiosque-query '« levée des sanctions » SAUF Trump'
+  kiosque-query '« levée des sanctions » SAUF Merkel'
   kiosque-query --format html --full 'titre:sommet' > dossier.html
   kiosque-query --explain 'Conseil NEAR/4 sécurité'
 )";
