@@ -93,7 +93,7 @@ void add_search_options(CLI::App& app, Arguments& arguments, QueryOptions& optio
   app.add_option("--similar", options.similar_to)->check(require_id);
   app.add_option("--aliases", options.aliases_file)->check(require_name);
   app.add_option("--acronyms", options.acronyms_file)->check(require_name);
-  app.add_option("--batch", options.batch_file);
+  app.add_option("--batch", options.batch_file)->check(require_name);
 }
 
 void add_output_options(CLI::App& app, Arguments& arguments, QueryOptions& options) {
@@ -154,6 +154,8 @@ void check_together(const CLI::App& app) {
   }
   if (given(app, "--show") && (given(app, "--batch") || given(app, "--similar")))
     fail("--show prints one article, whatever is searched", "leave the other options out");
+  if (given(app, "--facet") && given(app, "--format"))
+    fail("--facet prints lines of value, label and number", "leave --format out");
   if (given(app, "--since") && given(app, "--from"))
     fail("--since and --from exclude each other", "leave one of them out");
   if (given(app, "--similar") && given(app, "--batch"))
@@ -175,6 +177,8 @@ void check(const QueryOptions& options) {
 // An option that a format has no place for must not be passed over in silence.
 void check_format(const CLI::App& app, const QueryOptions& options) {
   const OutputFormat format = options.format;
+  if (options.order.ranking.recent && options.order.sort != SortOrder::relevance)
+    fail("--recent and an order by date exclude each other", "leave one of them out");
   if (given(app, "--full") && format != OutputFormat::html)
     fail("--full is for --format html", "add --format html, or leave --full out");
   if (format == OutputFormat::html && !options.batch_file.empty())

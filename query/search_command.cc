@@ -17,6 +17,7 @@
 #include "query/language/compiler.h"
 #include "query/language/field_compiler.h"
 #include "query/language/parser.h"
+#include "query/language/query_text.h"
 #include "query/language/suggestions.h"
 #include "query/options.h"
 #include "query/output/explain_printer.h"
@@ -105,6 +106,7 @@ class SearchCommand {
         const std::size_t tab = line.find('\t');
         if (tab == std::string::npos)
           throw Error(ExitCode::failure, "the line has no tab", "write: id TAB query");
+        if (tab == 0) throw Error(ExitCode::failure, "the line has no id", "write: id TAB query");
         any_found |= answer(line.substr(0, tab), line.substr(tab + 1));
       } catch (...) {
         worst = std::max(worst, report_current_exception(place_, err_));
@@ -207,7 +209,8 @@ class SearchCommand {
   void add_similarity(bool filter, CompiledQuery& compiled) {
     auto similar = find_similar(database_, options_.similar_to, analyzer_);
     if (!similar)
-      throw Error(ExitCode::failure, "no article has the id « " + options_.similar_to + " »",
+      throw Error(ExitCode::incomplete,
+                  "no article has the id " + in_guillemets(options_.similar_to),
                   "--format json shows the ids of what is found");
     similar->country_evidence = options_.country_evidence;
     if (filter) {

@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include "query/language/query_text.h"
 #include "query/output/article_printer.h"
 #include "query/search/find_article.h"
 #include "src/cli/error.h"
@@ -25,7 +26,7 @@ void show_article(const QueryOptions& options, Xapian::Database& database, const
                   Analyzer& analyzer, const PrintStyle& style, std::ostream& out) {
   const auto article = find_article(database, options.article);
   if (!article)
-    throw Error(ExitCode::incomplete, "no article has the id « " + options.article + " »",
+    throw Error(ExitCode::incomplete, "no article has the id " + in_guillemets(options.article),
                 "ids are the last line of each hit at a terminal, and \"id\" in --format json");
   Entities entities = analyzer.analyze_article(article->title, article->body).entities;
   if (options.country_evidence == CountryEvidence::named) drop_suggested_countries(entities);

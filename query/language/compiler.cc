@@ -11,6 +11,7 @@
 #include "query/language/operator_hints.h"
 #include "query/language/posting_sources.h"
 #include "query/language/word_weights.h"
+#include "src/cli/error.h"
 #include "src/index/schema.h"
 
 namespace kiosque {
@@ -129,10 +130,16 @@ class Compiler {
     return {Xapian::Query::OP_FILTER, counted.query, position_query(std::move(condition))};
   }
 
-  Xapian::Query compile_node(const Node&, const QuorumNode& quorum) {
+  Xapian::Query compile_node(const Node& node, const QuorumNode& quorum) {
+    if (options_.hints) add_operator_hints(text_, quorum.operands, leaves_, result_.notes);
     std::vector<Xapian::Query> operands;
     operands.reserve(quorum.operands.size());
-    for (const Node& operand : quorum.operands) operands.push_back(visit(operand));
+    for (const Node& operand : quorum.operands)
+      if (!leaves_.is_stop_word(operand)) operands.push_back(visit(operand));
+    if (operands.size() < quorum.at_least)
+      throw QuerySyntaxError(std::string(text_), node.offset, node.length,
+                             "too few of these words say anything",
+                             "le, de, et and the like are in every article: leave them out");
     const Xapian::Query any(Xapian::Query::OP_OR, operands.begin(), operands.end());
     return {Xapian::Query::OP_FILTER, any, quorum_query(std::move(operands), quorum.at_least)};
   }

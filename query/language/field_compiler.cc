@@ -28,7 +28,9 @@ Xapian::Query all_words(std::string_view term_prefix, const std::vector<std::str
 
 QuerySyntaxError too_many_words(std::string_view text, const Node& node) {
   return {std::string(text), node.offset, node.length,
-          "more than " + std::to_string(WordCompiler::kMaxExpansion) + " words begin like this",
+          "too many words begin like this: more than " +
+              std::to_string(WordCompiler::kMaxExpansion) + ", or " +
+              std::to_string(WordCompiler::kMaxExpansionOfAll) + " in the whole query",
           "write more letters before the star"};
 }
 

@@ -55,7 +55,7 @@ class DateReader {
       fail(0, text_.size(), "a date takes no sign of comparison",
            "write a range with two dots: date:2019-04.. (from then on), date:..2019-04 (until "
            "then), date:2019-04 (in that month)");
-    if (token_.kind == Kind::prefix || token_.kind == Kind::similar)
+    if (token_.kind == Kind::prefix || token_.kind == Kind::similar || token_.inflected)
       fail(0, text_.size(),
            token_.kind == Kind::prefix ? "a date takes no star" : "a date takes no sign ~",
            "a year or a month stands for all its days: date:2019, date:2019-04");

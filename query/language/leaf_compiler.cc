@@ -42,7 +42,7 @@ CompiledWords LeafCompiler::compile(const Node& node, const WordNode& word) {
   }
   const std::vector<Token> tokens = require_tokens(node, word.text);
   CompiledWords words = words_.inflected(tokens, kTextSpace);
-  add_long_forms(word.text, tokens, words);
+  add_long_forms(word.text, tokens, kTextSpace, words);
   return words;
 }
 
@@ -51,12 +51,18 @@ CompiledWords LeafCompiler::compile(const Node& node, const PhraseNode& phrase) 
   const bool inflected = phrase.inflected || options_.stem_phrases;
   CompiledWords words =
       inflected ? words_.inflected_phrase(tokens, kTextSpace) : words_.phrase(tokens, kTextSpace);
-  add_short_forms(phrase.text, words);
+  add_short_forms(phrase.text, kTextSpace, words);
   return words;
 }
 
 CompiledWords LeafCompiler::compile(const Node& node, const FieldNode& field) {
-  return fields_.compile(node, field);
+  CompiledWords words = fields_.compile(node, field);
+  if (field.field != Field::title) return words;
+  if (field.match == FieldNode::Match::word)
+    add_long_forms(field.value, words_.tokens(field.value), kTitleSpace, words);
+  if (field.match == FieldNode::Match::whole || field.match == FieldNode::Match::inflected)
+    add_short_forms(field.value, kTitleSpace, words);
+  return words;
 }
 
 CompiledWords LeafCompiler::positional(const Node& node) {
@@ -72,7 +78,7 @@ CompiledWords LeafCompiler::positional_word(const Node& node, const WordNode& wo
   const std::vector<Token> tokens = require_tokens(node, word.text);
   CompiledWords words = tokens.size() == 1 ? words_.positional(tokens.front(), kTextSpace)
                                            : words_.inflected(tokens, kTextSpace);
-  add_long_forms(word.text, tokens, words);
+  add_long_forms(word.text, tokens, kTextSpace, words);
   return words;
 }
 
@@ -127,7 +133,7 @@ std::uint64_t LeafCompiler::count_articles(const std::string& word) {
 
 // A word of the language that is spelt like an acronym means it in capitals alone.
 void LeafCompiler::add_long_forms(const std::string& typed, const std::vector<Token>& tokens,
-                                  CompiledWords& words) {
+                                  const WordSpace& space, CompiledWords& words) {
   for (const Token& token : tokens) {
     const Word& word = *token.word;
     const bool is_word = word.stop_word || word.lexicon.has(kCommonWord);
@@ -136,7 +142,7 @@ void LeafCompiler::add_long_forms(const std::string& typed, const std::vector<To
   for (const std::string_view long_form : acronyms_.long_forms(typed)) {
     const std::vector<Token> parts = words_.tokens(long_form);
     if (parts.empty()) continue;
-    CompiledWords phrase = words_.phrase(parts, kTextSpace);
+    CompiledWords phrase = words_.phrase(parts, space);
     // As a phrase scores the sum of its words, it would come before what was typed.
     if (!phrase.query.empty())
       phrase.query = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, phrase.query,
@@ -145,18 +151,19 @@ void LeafCompiler::add_long_forms(const std::string& typed, const std::vector<To
   }
 }
 
-void LeafCompiler::add_short_forms(std::string_view long_form, CompiledWords& words) {
+void LeafCompiler::add_short_forms(std::string_view long_form, const WordSpace& space,
+                                   CompiledWords& words) {
   for (const std::string_view acronym : acronyms_.short_forms(long_form))
-    add_alternative("acronym", acronym, short_form(acronym), words);
+    add_alternative("acronym", acronym, short_form(acronym, space), words);
 }
 
 // The text keeps no capitals: of an acronym that is a word too, the name alone is meant.
-CompiledWords LeafCompiler::short_form(std::string_view acronym) {
+CompiledWords LeafCompiler::short_form(std::string_view acronym, const WordSpace& space) {
   const std::vector<Token> tokens = words_.tokens(acronym);
-  if (tokens.size() != 1) return words_.phrase(tokens, kTextSpace);
+  if (tokens.size() != 1) return words_.phrase(tokens, space);
   const Word& word = *tokens.front().word;
   const bool is_word = word.stop_word || word.lexicon.has(kCommonWord);
-  return words_.acronym(tokens.front(), is_word, kTextSpace);
+  return words_.acronym(tokens.front(), is_word, space);
 }
 
 bool LeafCompiler::begins_long_form(const Node& word) {
@@ -171,7 +178,7 @@ bool LeafCompiler::is_long_form(const std::vector<const Node*>& words) const {
 std::vector<CompiledWords> LeafCompiler::acronyms_of(const std::vector<const Node*>& words) {
   std::vector<CompiledWords> found;
   for (const std::string_view acronym : acronyms_.short_forms(text_of(words))) {
-    found.push_back(short_form(acronym));
+    found.push_back(short_form(acronym, kTextSpace));
     found.back().reading = "acronym of these words: " + std::string(acronym);
   }
   return found;

@@ -48,10 +48,10 @@ class LeafCompiler {
   CompiledWords prefix(const Node& node, const std::string& text);
   CompiledWords similar(const Node& node, const WordNode& word);
   CompiledWords positional_word(const Node& node, const WordNode& word);
-  CompiledWords short_form(std::string_view acronym);
+  CompiledWords short_form(std::string_view acronym, const WordSpace& space);
   void add_long_forms(const std::string& typed, const std::vector<Token>& tokens,
-                      CompiledWords& words);
-  void add_short_forms(std::string_view long_form, CompiledWords& words);
+                      const WordSpace& space, CompiledWords& words);
+  void add_short_forms(std::string_view long_form, const WordSpace& space, CompiledWords& words);
   static void add_alternative(std::string_view kind, std::string_view shown,
                               CompiledWords alternative, CompiledWords& words);
 

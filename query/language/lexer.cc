@@ -22,11 +22,10 @@ constexpr unsigned kMaxDistance = 100;
 constexpr std::size_t kMinPrefixLetters = 2;
 constexpr std::size_t kMinSimilarLetters = 3;
 constexpr unsigned kMaxThreshold = 1000;
-constexpr std::size_t kMaxCureBytes = 40;
 constexpr std::string_view kAtLeast = ">=";
 constexpr std::string_view kAtLeastSign = "\u2265";  // ≥
 
-std::string cut(std::string_view text) { return std::string(truncate_utf8(text, kMaxCureBytes)); }
+std::string cut(std::string_view text) { return std::string(truncate_utf8(text, 40)); }
 
 class Lexer {
  public:
@@ -91,9 +90,11 @@ class Lexer {
   std::string_view take_word() {
     const std::size_t begin = at_;
     std::size_t end = begin;
+    const bool commas_part = !text_.substr(begin).starts_with("id:");  // an id is any text
     while (at_ < text_.size() && !ends_query_word(code_point().value)) {
       const CodePoint next = code_point();
       at_ += next.length;
+      if (commas_part && parts_words(text_, at_ - next.length)) break;
       if (!trails_query_word(next.value)) end = at_;
     }
     return text_.substr(begin, end - begin);
@@ -254,8 +255,7 @@ class Lexer {
   [[noreturn]] void reject_missing_value(std::size_t begin, std::string_view word, Field field) {
     const std::size_t end = at_;
     if (skip_blanks() && at_ > end && text_[at_] != ')') {
-      const std::string_view rest = text_.substr(at_);
-      const std::string_view next = take_word();
+      const std::string_view rest = text_.substr(at_), next = take_word();
       fail(begin, word.size(), "a space follows " + in_guillemets(word),
            "remove the space: " + std::string(word) + cut(next.empty() ? rest : next));
     }

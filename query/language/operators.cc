@@ -58,6 +58,16 @@ bool starts_operand(Kind kind) {
   return std::find(kStarts.begin(), kStarts.end(), kind) != kStarts.end();
 }
 
+bool is_quorum_word(std::string_view word) {
+  const std::string lower = lower_case(word);
+  return lower == "of" || lower == "parmi";
+}
+
+bool is_number(const QueryToken& token) {
+  return token.kind == Kind::word &&
+         token.text.find_first_not_of("0123456789") == std::string::npos;
+}
+
 bool is_operator(Kind kind) {
   return kind == Kind::conjunction || kind == Kind::disjunction || kind == Kind::negation ||
          kind == Kind::proximity;

@@ -24,6 +24,11 @@ std::optional<Operator> find_operator(std::string_view name);
 // capitals, or one in small letters (et, ou). Nothing for an operator itself.
 std::optional<std::string_view> misspelt_operator(std::string_view word);
 
+// The word of a choice, in small letters or capitals: 2 of (…), 2 parmi (…).
+bool is_quorum_word(std::string_view word);
+// A word of digits.
+bool is_number(const QueryToken& token);
+
 bool is_operator(QueryToken::Kind kind);
 // Whether an operand can begin with such a token.
 bool starts_operand(QueryToken::Kind kind);

@@ -13,7 +13,6 @@
 #include "query/language/query_text.h"
 #include "query/language/tree_building.h"
 #include "src/cli/error.h"
-#include "src/text/fold.h"
 
 namespace kiosque {
 namespace {
@@ -21,15 +20,9 @@ namespace {
 using Kind = QueryToken::Kind;
 
 constexpr std::size_t kMaxDepth = 100;
-constexpr std::size_t kMaxOperands = 1000;
-
-constexpr std::array<std::string_view, 2> kQuorumWords = {"of", "parmi"};
-
-bool is_quorum_number(const QueryToken& token) {
-  constexpr std::size_t kMostDigits = 3;
-  return token.kind == Kind::word && token.text.size() <= kMostDigits &&
-         token.text.find_first_not_of("0123456789") == std::string::npos;
-}
+constexpr unsigned kMaxOperands = 1000;
+constexpr std::size_t kMaxPhraseWords = 100;
+constexpr std::size_t kMaxQuorumDepth = 5;  // each one runs what is inside twice
 
 class Parser {
  public:
@@ -199,12 +192,14 @@ class Parser {
 
   // 2 of (a, b, c) and 2 parmi (a, b, c)
   bool at_quorum() const {
-    if (field_ || !is_quorum_number(peek())) return false;
+    if (!is_number(peek())) return false;
     const QueryToken& word = tokens_[at_ + 1];
-    if (word.kind != Kind::word) return false;
-    const std::string lower = lower_case(word.text);
-    return std::find(kQuorumWords.begin(), kQuorumWords.end(), lower) != kQuorumWords.end() &&
-           tokens_[at_ + 2].kind == Kind::open;
+    if (word.kind != Kind::word || tokens_[at_ + 2].kind != Kind::open) return false;
+    if (!is_quorum_word(word.text)) return false;
+    if (field_)
+      fail(peek(), "a choice stands inside a field's parentheses",
+           "write the field inside: 2 of (titre:Kim, titre:Poutine)");
+    return true;
   }
 
   // Commas part the operands; without any, each word is one.
@@ -213,6 +208,8 @@ class Parser {
     const QueryToken& word = take();
     const QueryToken& open = take();
     enter(open);
+    if (++quorum_depth_ > kMaxQuorumDepth)
+      fail(number, "more than 5 choices inside one another", "take some of them apart");
     const bool commas = has_commas();
     const bool outer = std::exchange(commas_part_, commas);
     QuorumNode quorum;
@@ -225,14 +222,13 @@ class Parser {
     const QueryToken& close = take();
     commas_part_ = outer;
     --depth_;
+    --quorum_depth_;
     const std::string how = "write, for example: 2 " + word.text + " (Kim, Poutine, Trump)";
-    quorum.at_least = static_cast<unsigned>(std::stoul(number.text));
+    quorum.at_least = read_number(number.text, kMaxOperands).value_or(0);
     if (quorum.operands.empty()) fail(open, "there is nothing between these parentheses", how);
     if (quorum.at_least == 0 || quorum.at_least > quorum.operands.size())
       fail(number,
-           "the parentheses hold " + std::to_string(quorum.operands.size()) +
-               " to choose "
-               "from",
+           "the parentheses hold " + std::to_string(quorum.operands.size()) + " to choose from",
            "write a number from 1 to that, and commas between them");
     Node node;
     node.value = std::move(quorum);
@@ -314,7 +310,12 @@ class Parser {
   }
 
   Node parse_leaf(const QueryToken& token) {
-    if (++operands_ > kMaxOperands)
+    const auto words =
+        static_cast<std::size_t>(1 + std::count(token.text.begin(), token.text.end(), ' '));
+    if (words > kMaxPhraseWords)
+      fail(token, "more than 100 words in one phrase", "quote a shorter part of it");
+    operands_ += words;
+    if (operands_ > kMaxOperands)
       fail(token, "more than 1,000 words in one query", "shorten it, or ask in several queries");
     return make_leaf(text_, token, field_.value_or(Field::text), reference_);
   }
@@ -325,6 +326,7 @@ class Parser {
   Date reference_;  // today, for dates in words
   std::size_t at_ = 0;
   std::size_t depth_ = 0;
+  std::size_t quorum_depth_ = 0;
   bool commas_part_ = false;  // of the parentheses around: commas end an operand
   std::size_t operands_ = 0;
   std::optional<Field> field_;  // whose value or parentheses are being read

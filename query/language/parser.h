@@ -17,8 +17,8 @@ enum class Juxtaposition { all, any };
 //   Kim AND (Poutine OR Trump) "levée des sanctions"
 //   (and kim (or poutine trump) (phrase "levée des sanctions"))
 // `text` is UTF-8 of any origin. Throws QuerySyntaxError, with the place and the cure, for all
-// that is not the language, and for nesting deeper than 100 or more than 1,000 operands. Dates in
-// words (hier) count from `reference`.
+// that is not the language, and for nesting deeper than 100 (that of "2 of (…)" than 5) or more
+// than 1,000 operands. Dates in words (hier) count from `reference`.
 Node parse_query(std::string_view text, Juxtaposition juxtaposition = Juxtaposition::all,
                  const Date& reference = today());
 

@@ -26,10 +26,24 @@ PositionMatcher::Cursor PositionMatcher::open(const Xapian::Database& database,
 bool PositionMatcher::matches(Xapian::docid document) {
   if (parts_.empty()) return false;
   Spans found = find(parts_.front(), document);
-  if (parts_.size() == 1) return found.size() >= at_least_;
+  if (parts_.size() == 1) return count_apart(found) >= at_least_;
   for (std::size_t i = 1; i < parts_.size() && !found.empty(); ++i)
     found = near(found, find(parts_[i], document));
   return !found.empty();
+}
+
+// Alternatives may overlap: the same words are one occurrence.
+std::size_t PositionMatcher::count_apart(Spans spans) {
+  std::sort(spans.begin(), spans.end(),
+            [](const Span& a, const Span& b) { return a.last < b.last; });
+  std::size_t count = 0;
+  Xapian::termpos taken = 0;  // positions count from 1
+  for (const Span& span : spans) {
+    if (span.first <= taken) continue;
+    ++count;
+    taken = span.last;
+  }
+  return count;
 }
 
 PositionMatcher::Spans PositionMatcher::find(Cursor& cursor, Xapian::docid document) {

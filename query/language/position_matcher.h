@@ -36,6 +36,7 @@ class PositionMatcher {
   static Cursor open(const Xapian::Database& database, const PositionPattern& pattern);
   static Spans find(Cursor& cursor, Xapian::docid document);
   static Spans find_word(Cursor& cursor, Xapian::docid document);
+  static std::size_t count_apart(Spans spans);
   static Spans join(const Spans& left, const Spans& right);
   Spans near(const Spans& left, const Spans& right) const;
 

@@ -80,6 +80,11 @@ std::size_t find_star_after_letter(std::string_view text) {
   return std::string_view::npos;
 }
 
+bool parts_words(std::string_view text, std::size_t at) {
+  if (text[at] != ',' && text[at] != ';') return false;
+  return at == 0 || at + 1 == text.size() || !is_digit(text[at - 1]) || !is_digit(text[at + 1]);
+}
+
 std::size_t find_tilde(std::string_view word) {
   const std::size_t number = word.ends_with('1') || word.ends_with('2') ? 1 : 0;
   if (word.size() <= 1 + number) return std::string_view::npos;

@@ -31,6 +31,9 @@ std::size_t count_last_letters(std::string_view text);
 // The first star that stands right behind a letter, or npos.
 std::size_t find_star_after_letter(std::string_view text);
 
+// A comma or semicolon that is not inside a number (3,5): what stands on both sides are words.
+bool parts_words(std::string_view text, std::size_t at);
+
 // The sign at the end of poutin~ and poutin~1, or npos.
 std::size_t find_tilde(std::string_view word);
 

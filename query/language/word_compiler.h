@@ -44,7 +44,7 @@ class WordCompiler {
   CompiledWords similar(const Token& typed, std::size_t distance, const WordSpace& space);
 
   // All words that begin so; an empty query when there are none. Throws std::length_error when
-  // there are more than kMaxExpansion.
+  // there are more than kMaxExpansion, or with those before more than kMaxExpansionOfAll.
   CompiledWords beginning(const std::vector<Token>& typed, const WordSpace& space);
 
   // For NEAR, ADJ and counts: a word in all its inflections as a disjunction of terms with
@@ -52,6 +52,7 @@ class WordCompiler {
   CompiledWords positional(const Token& typed, const WordSpace& space);
 
   static constexpr std::size_t kMaxExpansion = 10'000;
+  static constexpr std::size_t kMaxExpansionOfAll = 30'000;  // of all prefixes of one query
   static constexpr std::size_t kMaxSimilar = 50;
 
  private:
@@ -69,6 +70,7 @@ class WordCompiler {
 
   const Xapian::Database& database_;
   Analyzer& analyzer_;
+  std::size_t expanded_ = 0;
 };
 
 }  // namespace kiosque

@@ -95,6 +95,8 @@ CompiledWords WordCompiler::beginning(const std::vector<Token>& typed, const Wor
       one_of(terms, space, folded + "* (" + std::to_string(terms.size()) + " words)");
   last.highlight.sequence.front() = {{}, folded, {}};
   last.expansions.clear();  // they may be thousands
+  expanded_ += terms.size();
+  if (expanded_ > kMaxExpansionOfAll) throw std::length_error(folded);
   const bool alone = parts.empty();
   if (alone && !terms.empty()) last.query = any_of(Xapian::Query::OP_SYNONYM, terms);
   if (alone) return last;

@@ -78,6 +78,7 @@ class JsonPrinter : public Printer {
 
   void begin_answer(const Answer& answer, std::ostream& out) override {
     Json query = {{"text", answer.text}, {"parsed", answer.parsed}};
+    if (!answer.similar_to.empty()) query["similar"] = answer.similar_to;
     if (batch_) query["id"] = answer.query_id;
     out << '{';
     print_member("version", 1, out);

@@ -118,7 +118,7 @@ TEST(QueryLanguageTest, SimilarArticlesMayBeFilteredByAQuery) {
   EXPECT_LT(std::stoi(some), std::stoi(all));
   EXPECT_GT(std::stoi(some), 0);
   const ProcessResult unknown = ask({"--similar", "no-such-id"});
-  EXPECT_EQ(unknown.exit_code, 2);
+  EXPECT_EQ(unknown.exit_code, 1);
   EXPECT_THAT(unknown.err, HasSubstr("no-such-id"));
 }
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <regex>
 #include <set>
 #include <sstream>
 
@@ -64,9 +63,12 @@ void expect_found(const std::vector<std::string>& commands) {
 
 std::set<std::string> long_options(const std::string& text) {
   std::set<std::string> options;
-  const std::regex pattern("--[a-z][a-z-]+");
-  for (std::sregex_iterator at(text.begin(), text.end(), pattern), end; at != end; ++at)
-    options.insert(at->str());
+  constexpr std::string_view kNames = "abcdefghijklmnopqrstuvwxyz-";
+  for (std::size_t at = text.find("--"); at != std::string::npos; at = text.find("--", at)) {
+    const std::size_t end = std::min(text.find_first_not_of(kNames, at), text.size());
+    if (end > at + 3) options.insert(text.substr(at, end - at));
+    at = end;
+  }
   return options;
 }
 

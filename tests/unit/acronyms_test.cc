@@ -87,6 +87,14 @@ TEST(AcronymsTest, ASearchForOneFindsTheOther) {
     EXPECT_FALSE(hit.snippet.highlights.empty()) << hit.article.id;
 }
 
+TEST(AcronymsTest, TitlesHaveThemToo) {
+  SmallIndex index({make_article("short", "x", "L'ONU vote"),
+                    make_article("long", "x", "Vote de l'Organisation des Nations unies"),
+                    make_article("text", "Un vote de l'ONU.", "Vote")});
+  EXPECT_EQ(index.find("titre:ONU"), "long short");
+  EXPECT_EQ(index.find("titre:\"Organisation des Nations unies\""), "long short");
+}
+
 TEST(AcronymsTest, AWordOfTheLanguageIsNoAcronymInSmallLetters) {
   SmallIndex index({make_article("name", "La Coupe d'Afrique des nations commence."),
                     make_article("word", "Il fit ses adieux.")});

@@ -209,6 +209,8 @@ TEST(CompilerTest, OccurrencesAreCountedInTheWholeArticle) {
                        {"personne:Poutine>=3", "kim"},
                        {"personne:Poutine>=4", ""},
                        {"absent>=1", ""},
+                       // Words of both alternatives are one occurrence.
+                       {"(\"levée des sanctions\" OR sanctions)>=3", "thrice"},
                        {"sanctions>=2 NOT levée", "thrice twice"}});
 }
 
@@ -221,6 +223,8 @@ TEST(CompilerTest, AQuorumIsMetByAsManyAsItSays) {
                        {"3 parmi (alpha beta gamma)", "abc phrase"},
                        {"2 of (alpha beta, gamma)", "abc phrase"},
                        {"2 of (alpha, \"beta gamma delta\", absent)", "phrase"},
+                       {"2 of (alpha,beta,gamma)", "ab abc bc phrase"},
+                       {"2 of (alpha du gamma)", "abc phrase"},
                        {"2 of (alpha, absent)", ""},
                        {"(2 of (alpha, beta, gamma)) NOT delta", "ab abc bc"},
                        {"2 of (alpha, 2 of (beta, gamma))", "abc phrase"},

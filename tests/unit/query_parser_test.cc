@@ -491,7 +491,29 @@ TEST(QueryParser, ThresholdsAndQuorums) {
       {"1 of (a, 2 of (b, c, d))", "(1-of a (2-of b c d))"},
       {"2 of 3", "(and 2 of 3)"},
       {"12 of x (a)", "(and 12 of x a)"},
-      {"titre:2 of (a)", "(and (title \"2\") of a)"},
+      {"titre:2 x (a)", "(and (title \"2\") x a)"},
+      {"a,b;c", "(and a b c)"},
+      {"3,5 x", "(and 3,5 x)"},
+      {"id:a,b", "(id \"a,b\")"},
+  });
+}
+
+TEST(QueryParser, AVeryLongPhraseIsRefused) {
+  EXPECT_NO_THROW(parse_query('"' + repeat("a ", 100) + '"'));
+  EXPECT_THROW(parse_query('"' + repeat("a ", 101) + '"'), QuerySyntaxError);
+}
+
+// Each level is run twice, so that sixty of them, in 240 bytes, ran for years.
+TEST(QueryParser, QuorumsInsideOneAnotherAreFew) {
+  const auto nested = [](std::size_t levels) {
+    return repeat("1 of (a, ", levels) + "b" + repeat(")", levels);
+  };
+  EXPECT_NO_THROW(parse_query(nested(5)));
+  EXPECT_NO_THROW(parse_query(nested(5) + " 2 of (" + nested(4) + ", x)"));
+  expect_mistakes({
+      {nested(6), 45, "1", "more than 5", "apart"},
+      {"1 of ((" + nested(5) + ") x)", 43, "1", "more than 5", "apart"},
+      {repeat("1 of (", 99) + "a" + repeat(")", 99), 30, "1", "more than 5", "apart"},
   });
 }
 
@@ -508,6 +530,9 @@ TEST(QueryParser, MistakesWithThresholdsAndQuorums) {
       {"=été>=3", 6, ">=3", "cannot be counted", "phrases"},
       {"(a b)>=3", 5, ">=3", "cannot be counted", "phrases"},
       {"3 of (a, b)", 0, "3", "hold 2", "from 1"},
+      {"titre:(2 of (a, b))", 7, "2", "inside a field", "titre:Kim"},
+      {"5000 of (a, b)", 0, "5000", "hold 2", "from 1"},
+      {"date:\"hier\"~", 5, "\"hier\"~", "no sign ~", "date:2019"},
       {"0 of (a, b)", 0, "0", "hold 2", "from 1"},
       {"2 of ()", 5, "(", "nothing between", "2 of ("},
       {"2 of (a, b", 5, "(", "not closed", ")"},
