@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "src/text/utf8.h"
@@ -105,6 +106,14 @@ TEST_F(QueryHostileArticleTest, IsNeutralisedOnATerminal) {
       EXPECT_EQ(result.exit_code, 0) << result.screen;
       expect_neutral(without_own_colours(result.screen));
     }
+}
+
+TEST_F(QueryHostileArticleTest, IsOneLineOfAFacet) {
+  const std::string printed = print({"--facet", "source"});
+  EXPECT_EQ(std::count(printed.begin(), printed.end(), '\n'), 1) << printed;
+  EXPECT_EQ(std::count(printed.begin(), printed.end(), '\t'), 2) << printed;
+  for (const char* unsafe : {"\x1b", "\x07", "\u202E", "\u009B", "\u2028", "\x7F"})
+    EXPECT_EQ(printed.find(unsafe), std::string::npos) << printed;
 }
 
 TEST_F(QueryHostileArticleTest, IsOneRecordOfEachFormat) {
