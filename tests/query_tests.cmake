@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 kiosque_test(unit query_lexer_test)
 kiosque_test(unit query_parser_test)
+kiosque_test(unit query_parser_mistakes_test)
 kiosque_test(unit word_compiler_test)
 kiosque_test(unit acronyms_test)
 kiosque_test(unit spelling_test)

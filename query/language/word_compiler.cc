@@ -49,14 +49,15 @@ CompiledWords WordCompiler::single(const Token& typed, const WordSpace& space) {
   words.highlight.sequence.push_back(slot_of(terms));
   words.expansions = expansions_of(terms, space);
   if (is_name) {
-    words.query = synonyms(terms);
+    words.query = any_of(Xapian::Query::OP_SYNONYM, terms);
     words.preferences.push_back(scaled(words.query, kTypedForm));
     if (terms.size() == 1 && found.as_word() > 0 && !word.stop_word)
-      words.preferences.push_back(
-          scaled(synonyms(scored_terms(word, word_terms(typed, space), space)), kWordBesideName));
+      words.preferences.push_back(scaled(
+          any_of(Xapian::Query::OP_SYNONYM, scored_terms(word, word_terms(typed, space), space)),
+          kWordBesideName));
     return words;
   }
-  words.query = synonyms(scored_terms(word, terms, space));
+  words.query = any_of(Xapian::Query::OP_SYNONYM, scored_terms(word, terms, space));
   if (found.as_word() > 0)
     words.preferences.push_back(scaled(Xapian::Query(term(space.exact, word.folded)), kTypedForm));
   words.query = add_guesses(word, space, words);

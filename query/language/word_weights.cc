@@ -11,11 +11,6 @@ Xapian::Query scaled(const Xapian::Query& query, double factor) {
   return {Xapian::Query::OP_SCALE_WEIGHT, query, factor};
 }
 
-Xapian::Query synonyms(const std::vector<std::string>& terms) {
-  if (terms.size() == 1) return Xapian::Query(terms.front());
-  return {Xapian::Query::OP_SYNONYM, terms.begin(), terms.end()};
-}
-
 Xapian::Query with_preferences(const Xapian::Query& condition,
                                const std::vector<Xapian::Query>& preferences, std::size_t words) {
   if (preferences.empty() || condition.empty()) return condition;

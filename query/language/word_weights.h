@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <vector>
 
 namespace Xapian {
@@ -38,9 +37,6 @@ inline constexpr double kOneWord = 0.5;
 
 // The query times `factor`; queries that find nothing stay as they are.
 Xapian::Query scaled(const Xapian::Query& query, double factor);
-
-// The terms of one word, counted as if they were one term.
-Xapian::Query synonyms(const std::vector<std::string>& terms);
 
 // `condition`, ranked by the preferences as well: they change no article's being found. `words`
 // is how many the query has.

@@ -140,7 +140,8 @@ TEST(QueryTerminalTest, APagerThatIsNotThereIsDoneWithout) {
 }
 
 TEST(QueryTerminalTest, LessShowsTheAnswerAndQuits) {
-  if (!std::filesystem::exists("/usr/bin/less")) GTEST_SKIP() << "no less";
+  if (!std::filesystem::exists("/usr/bin/less"))
+    GTEST_SKIP() << "less is not installed: the default pager is not tried";
   TerminalOptions options = screen_of(80, 24);
   options.environment["PAGER"] = "less";
   options.input = "q";

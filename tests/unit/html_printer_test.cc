@@ -34,14 +34,7 @@ WholeAnswer answer_of(std::vector<Hit> hits) {
 std::string print(const WholeAnswer& whole) {
   const std::string lists = test_word_lists();
   const Lexicon lexicon{lists};
-  const auto printer = make_html_printer(lexicon, Date{2026, 11, 26});
-  std::ostringstream out;
-  printer->begin(out);
-  printer->begin_answer(whole.answer, out);
-  for (const Hit& hit : whole.hits) printer->print_hit(whole.answer, hit, out);
-  printer->end_answer(whole.answer, out);
-  printer->end(out);
-  return out.str();
+  return print_with(*make_html_printer(lexicon, Date{2026, 11, 26}), whole);
 }
 
 Markup document(const WholeAnswer& whole) { return Markup(print(whole)); }

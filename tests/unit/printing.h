@@ -27,19 +27,22 @@ inline WholeAnswer whole_answer(const std::string& query_id, const std::string& 
   return {std::move(answer), std::move(hits)};
 }
 
+inline std::string print_with(Printer& printer, const WholeAnswer& whole) {
+  std::ostringstream out;
+  printer.begin(out);
+  printer.begin_answer(whole.answer, out);
+  for (const Hit& hit : whole.hits) printer.print_hit(whole.answer, hit, out);
+  printer.end_answer(whole.answer, out);
+  printer.end(out);
+  return out.str();
+}
+
 // What a format makes of one answer.
 inline std::string print_answer(OutputFormat format, const PrintStyle& style,
                                 const WholeAnswer& whole) {
   const std::string lists = test_word_lists();
   const Lexicon lexicon{lists};
-  const auto printer = make_printer(format, style, lexicon);
-  std::ostringstream out;
-  printer->begin(out);
-  printer->begin_answer(whole.answer, out);
-  for (const Hit& hit : whole.hits) printer->print_hit(whole.answer, hit, out);
-  printer->end_answer(whole.answer, out);
-  printer->end(out);
-  return out.str();
+  return print_with(*make_printer(format, style, lexicon), whole);
 }
 
 }  // namespace kiosque
