@@ -18,7 +18,7 @@
 #include <thread>
 #include <vector>
 
-#include "indexer/readers/reader.h"
+#include "indexer/input/files.h"
 #include "indexer/run.h"
 #include "query/language/compiler.h"
 #include "query/language/parser.h"
@@ -46,7 +46,7 @@ double median(std::vector<double> values) {
 
 std::vector<kiosque::Article> read_articles(const std::string& path, double& megabytes) {
   std::vector<kiosque::Article> articles;
-  kiosque::read_file(path, [&](kiosque::ReadResult&& result) {
+  kiosque::read_file(path, {}, [&](kiosque::ReadResult&& result) {
     if (auto* article = std::get_if<kiosque::Article>(&result)) {
       megabytes += static_cast<double>(article->body.size()) / 1e6;
       articles.push_back(std::move(*article));

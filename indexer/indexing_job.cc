@@ -94,18 +94,17 @@ class IndexingJob {
         return;
       }
       Article& article = std::get<Article>(result);
-      std::string place = article.path;
-      if (article.line != 0) place += ':' + std::to_string(article.line);
-      const auto [first, added] = place_by_id.try_emplace(article.id, std::move(place));
+      const auto [first, added] = place_by_id.try_emplace(article.id, to_place(article));
       if (!added)
-        tell({Problem::Kind::duplicate_id, article.path, article.line,
+        tell({Problem::Kind::duplicate_id, article.line,
               "the id « " + article.id + " » is that of " + first->second + " already",
-              "give each article an id of its own; the first one is kept"});
+              "give each article an id of its own; the first one is kept", article.path,
+              article.entry});
       else
         take_article(std::move(article));
     };
     read_sources(
-        sources_, in_, [this] { ++report_.counts().files; }, take);
+        sources_, order_.read, in_, [this] { ++report_.counts().files; }, take);
   }
 
   // What could not be read now must not be taken for vanished.
@@ -157,9 +156,9 @@ void run_indexing(const IndexingOrder& order, const Lexicon& lexicon, std::istre
   IndexingJob(order, lexicon, in, out, report).run();
 }
 
-void print_analysis(const std::vector<std::string>& sources, const Lexicon& lexicon,
-                    const AnalysisStyle& style, std::istream& in, std::ostream& out,
-                    RunReport& report) {
+void print_analysis(const std::vector<std::string>& sources, const ReadOptions& options,
+                    const Lexicon& lexicon, const AnalysisStyle& style, std::istream& in,
+                    std::ostream& out, RunReport& report) {
   Analyzer analyzer(lexicon);
   const auto take = [&](ReadResult&& result) {
     if (const auto* problem = std::get_if<Problem>(&result)) {
@@ -178,7 +177,7 @@ void print_analysis(const std::vector<std::string>& sources, const Lexicon& lexi
     }
   };
   read_sources(
-      resolve_sources(sources), in, [&] { ++report.counts().files; }, take);
+      resolve_sources(sources), options, in, [&] { ++report.counts().files; }, take);
 }
 
 }  // namespace kiosque

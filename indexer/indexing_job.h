@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/readers/reader.h"
 #include "indexer/run_report.h"
 #include "src/analysis/lexicon.h"
 
@@ -21,6 +22,7 @@ struct IndexingOrder {
   bool keep_missing = false;         // keep articles whose files have vanished
   bool verbose = false;              // name each article that changes
   unsigned jobs = 1;                 // threads of a new build
+  ReadOptions read;
 };
 
 // Brings the index in line with the sources. `in` is read for the source "-"; `out` gets one
@@ -39,8 +41,8 @@ struct AnalysisStyle {
 };
 
 // Reads and analyses the sources without any index, and prints each article: a JSON line, or text.
-void print_analysis(const std::vector<std::string>& sources, const Lexicon& lexicon,
-                    const AnalysisStyle& style, std::istream& in, std::ostream& out,
-                    RunReport& report);
+void print_analysis(const std::vector<std::string>& sources, const ReadOptions& options,
+                    const Lexicon& lexicon, const AnalysisStyle& style, std::istream& in,
+                    std::ostream& out, RunReport& report);
 
 }  // namespace kiosque

@@ -24,10 +24,12 @@ struct Problem {
   };
 
   Kind kind = Kind::unreadable;
-  std::string path;        // bytes as the system has them; "-" for standard input
   std::uint64_t line = 0;  // from 1; 0 when the whole file is meant
   std::string message;     // what is wrong
   std::string cure;        // what to do
+  // Where: set by the stage that opened the document, not by its reader.
+  std::string path;   // bytes as the system has them; "-" for standard input
+  std::string entry;  // the path inside that archive; empty for the file itself
 
   // Whether the input's article, or file, is not in the index.
   bool is_rejection() const { return kind < Kind::encoding; }

@@ -49,7 +49,7 @@ int run_indexer(const std::vector<std::string>& arguments, std::istream& in, std
     RunReport report(err);
     if (options->analyze) {
       const AnalysisStyle style = {options->format, use_color(options->color, STDOUT_FILENO)};
-      print_analysis(options->order.sources, lexicon, style, in, out, report);
+      print_analysis(options->order.sources, options->order.read, lexicon, style, in, out, report);
     } else {
       run_indexing(options->order, lexicon, in, out, report);
       if (!options->quiet) report.print_summary(out, options->order.dry_run);

@@ -45,6 +45,7 @@ void RunReport::tell(const Problem& problem) {
   ++by_kind_[to_string(problem.kind)];
   ++(problem.is_rejection() ? counts_.rejected : counts_.damaged);
   err_ << sanitize(problem.path);
+  if (!problem.entry.empty()) err_ << '!' << sanitize(problem.entry);
   if (problem.line != 0) err_ << ':' << problem.line;
   err_ << ": " << sanitize(problem.message);
   if (!problem.cure.empty()) err_ << "; " << sanitize(problem.cure);

@@ -31,7 +31,7 @@ class RunReport {
   // `err` must outlive the report.
   explicit RunReport(std::ostream& err);
 
-  // Thread-safe; prints "path:line: message; cure".
+  // Thread-safe; prints "path[!entry][:line]: message; cure".
   void tell(const Problem& problem);
 
   Counts& counts() { return counts_; }

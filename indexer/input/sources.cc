@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <system_error>
 
+#include "indexer/input/files.h"
 #include "indexer/input/walk.h"
 #include "src/cli/error.h"
 
@@ -29,8 +30,9 @@ std::vector<std::string> resolve_sources(const std::vector<std::string>& sources
   return resolved;
 }
 
-void read_sources(const std::vector<std::string>& sources, std::istream& standard_input,
-                  const std::function<void()>& file_begins, const TakeResult& take) {
+void read_sources(const std::vector<std::string>& sources, const ReadOptions& options,
+                  std::istream& standard_input, const std::function<void()>& file_begins,
+                  const TakeResult& take) {
   std::vector<std::filesystem::path> roots;
   for (const std::string& source : sources) {
     if (source != "-") {
@@ -38,13 +40,13 @@ void read_sources(const std::vector<std::string>& sources, std::istream& standar
       continue;
     }
     file_begins();
-    read_jsonl(standard_input, source, take);
+    read_placed(Document{standard_input}, source, options, take);
   }
   walk(
       roots,
       [&](const std::filesystem::path& file) {
         file_begins();
-        read_file(file, take);
+        read_file(file, options, take);
       },
       [&](const Problem& problem) { take(problem); });
 }

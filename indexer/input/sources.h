@@ -16,7 +16,8 @@ namespace kiosque {
 std::vector<std::string> resolve_sources(const std::vector<std::string>& sources);
 
 // Reads all articles of resolved sources, standard input first; calls file_begins before each file.
-void read_sources(const std::vector<std::string>& sources, std::istream& standard_input,
-                  const std::function<void()>& file_begins, const TakeResult& take);
+void read_sources(const std::vector<std::string>& sources, const ReadOptions& options,
+                  std::istream& standard_input, const std::function<void()>& file_begins,
+                  const TakeResult& take);
 
 }  // namespace kiosque

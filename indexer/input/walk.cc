@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/readers/reader.h"
+#include "indexer/input/files.h"
 
 namespace kiosque {
 namespace {
@@ -76,7 +76,7 @@ class Walker {
 
   void fail(Problem::Kind kind, const std::filesystem::path& path, std::string message,
             std::string cure) {
-    take_problem_({kind, path.string(), 0, std::move(message), std::move(cure)});
+    take_problem_({kind, 0, std::move(message), std::move(cure), path.string()});
   }
 
   const std::set<std::filesystem::path> roots_;

@@ -6,22 +6,21 @@
 
 namespace kiosque {
 
-void tell_damage(const DecodedText& decoded, const std::string& path, std::uint64_t first_line,
-                 const TakeResult& take) {
+void tell_damage(const DecodedText& decoded, std::uint64_t first_line, const TakeResult& take) {
   if (decoded.invalid_bytes > 0)
-    take(Problem{Problem::Kind::encoding, path, first_line + decoded.first_invalid_line - 1,
+    take(Problem{Problem::Kind::encoding, first_line + decoded.first_invalid_line - 1,
                  std::to_string(decoded.invalid_bytes) + " invalid UTF-8 sequence" +
                      (decoded.invalid_bytes == 1 ? "" : "s") + ", replaced by U+FFFD",
                  "save the file as UTF-8"});
   if (decoded.nul_bytes > 0)
-    take(Problem{Problem::Kind::encoding, path, first_line + decoded.first_nul_line - 1,
+    take(Problem{Problem::Kind::encoding, first_line + decoded.first_nul_line - 1,
                  std::to_string(decoded.nul_bytes) + " NUL byte" +
                      (decoded.nul_bytes == 1 ? "" : "s") + ", replaced by blanks",
                  "take them out of the file"});
 }
 
-void tell_broken_off(const std::string& path, const TakeResult& take) {
-  take(Problem{Problem::Kind::unreadable, path, 0, "could not be read to its end",
+void tell_broken_off(const TakeResult& take) {
+  take(Problem{Problem::Kind::unreadable, 0, "could not be read to its end",
                "check the disk or the program that it comes from"});
 }
 
@@ -30,17 +29,9 @@ void set_date(Article& article, const std::string& text, std::uint64_t line,
   if (text.find_first_not_of(" \t\r") == std::string::npos) return;
   article.date = parse_press_date(text);
   if (article.date) return;
-  take(Problem{Problem::Kind::bad_date, article.path, line,
+  take(Problem{Problem::Kind::bad_date, line,
                "the date « " + std::string(truncate_utf8(text, 60)) + " » cannot be read",
                "write it as 2019-04-18"});
-}
-
-void finish_article(Article&& article, const TakeResult& take) {
-  if (article.id.empty()) article.id = article.url;
-  if (article.id.empty())
-    article.id =
-        article.line == 0 ? article.path : article.path + ':' + std::to_string(article.line);
-  take(std::move(article));
 }
 
 }  // namespace kiosque

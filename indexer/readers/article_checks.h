@@ -13,17 +13,13 @@ namespace kiosque {
 
 // Tells of broken sequences and NUL bytes that were replaced. `first_line` is the file's line of
 // the text's first line.
-void tell_damage(const DecodedText& decoded, const std::string& path, std::uint64_t first_line,
-                 const TakeResult& take);
+void tell_damage(const DecodedText& decoded, std::uint64_t first_line, const TakeResult& take);
 
 // Tells that reading failed before the end of the file or stream.
-void tell_broken_off(const std::string& path, const TakeResult& take);
+void tell_broken_off(const TakeResult& take);
 
 // Sets the article's date from the text of a date, or tells that it cannot be read.
 void set_date(Article& article, const std::string& text, std::uint64_t line,
               const TakeResult& take);
-
-// Gives an article without an id its URL, else its place, and passes it on.
-void finish_article(Article&& article, const TakeResult& take);
 
 }  // namespace kiosque

@@ -61,13 +61,12 @@ bool is_blank(std::string_view text) {
 
 class LineReader {
  public:
-  LineReader(const std::string& path, const TakeResult& take) : path_(path), take_(take) {}
+  explicit LineReader(const TakeResult& take) : take_(take) {}
 
   void read(std::string_view bytes, std::uint64_t number) {
     const DecodedText decoded = decode_text(bytes);
     const sj::padded_string padded(decoded.utf8);
     Article article;
-    article.path = path_;
     article.line = number;
     std::string date;
     if (const auto error = parse(padded, article, date)) {
@@ -81,14 +80,14 @@ class LineReader {
              "name the article's text \"body\"");
       return;
     }
-    tell_damage(decoded, path_, number, take_);
-    tell_damage(escaped, path_, number, take_);
+    tell_damage(decoded, number, take_);
+    tell_damage(escaped, number, take_);
     set_date(article, date, number, take_);
-    finish_article(std::move(article), take_);
+    take_(std::move(article));
   }
 
   void reject(Problem::Kind kind, std::uint64_t number, std::string message, std::string cure) {
-    take_(Problem{kind, path_, number, std::move(message), std::move(cure)});
+    take_(Problem{kind, number, std::move(message), std::move(cure)});
   }
 
  private:
@@ -173,7 +172,6 @@ class LineReader {
     return count;
   }
 
-  const std::string& path_;
   const TakeResult& take_;
   sj::ondemand::parser parser_;
   sj::dom::parser checker_;
@@ -181,8 +179,9 @@ class LineReader {
 
 }  // namespace
 
-void read_jsonl(std::istream& in, const std::string& path, const TakeResult& take) {
-  LineReader reader(path, take);
+void read_jsonl(const Document& document, const ReadOptions& /*options*/, const TakeResult& take) {
+  std::istream& in = document.in;
+  LineReader reader(take);
   std::string line;
   bool too_long = false;
   bool any = false;
@@ -198,9 +197,9 @@ void read_jsonl(std::istream& in, const std::string& path, const TakeResult& tak
       reader.read(line, number);
   }
   if (in.bad())
-    tell_broken_off(path, take);
+    tell_broken_off(take);
   else if (!any)
-    take(Problem{Problem::Kind::empty, path, 0, "the file is empty", "remove it"});
+    take(Problem{Problem::Kind::empty, 0, "the file is empty", "remove it"});
 }
 
 }  // namespace kiosque

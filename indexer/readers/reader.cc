@@ -2,51 +2,19 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include "indexer/readers/reader.h"
 
-#include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <streambuf>
 
 namespace kiosque {
-namespace {
 
-std::string lower_extension(const std::filesystem::path& path) {
-  std::string extension = path.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return extension;
-}
-
-bool is_json_lines(const std::filesystem::path& path, std::istream& in) {
-  const std::string extension = lower_extension(path);
-  if (extension == ".jsonl" || extension == ".ndjson") return true;
-  if (extension == ".txt") return false;
-  const int first = (in >> std::ws).peek();
-  in.clear();
-  in.seekg(0);
-  return first == '{';
-}
-
-}  // namespace
-
-bool has_known_extension(const std::filesystem::path& path) {
-  const std::string extension = lower_extension(path);
-  return extension == ".txt" || extension == ".jsonl" || extension == ".ndjson";
-}
-
-void read_file(const std::filesystem::path& path, const TakeResult& take) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) {
-    take(Problem{Problem::Kind::unreadable, path.string(), 0, std::strerror(errno),
-                 "mend its permissions or remove it"});
-    return;
-  }
-  if (is_json_lines(path, in))
-    read_jsonl(in, path.string(), take);
+void read_document(const Document& document, const ReadOptions& options, const TakeResult& take) {
+  const bool json_lines =
+      document.name.ends_with(".jsonl") || document.name.ends_with(".ndjson") ||
+      (!document.name.ends_with(".txt") && (document.in >> std::ws).peek() == '{');
+  document.in.clear();
+  if (json_lines)
+    read_jsonl(document, options, take);
   else
-    read_text(in, path.string(), take);
+    read_text(document, options, take);
 }
 
 bool read_bounded_line(std::istream& in, std::string& line, bool& too_long) {

@@ -123,34 +123,34 @@ bool is_headline(std::string_view line) {
 
 }  // namespace
 
-void read_text(std::istream& in, const std::string& path, const TakeResult& take) {
+void read_text(const Document& document, const ReadOptions& /*options*/, const TakeResult& take) {
+  std::istream& in = document.in;
   std::string bytes;
   std::array<char, 1 << 16> chunk{};
   while (in.read(chunk.data(), chunk.size()) || in.gcount() > 0) {
     bytes.append(chunk.data(), static_cast<std::size_t>(in.gcount()));
     if (bytes.size() <= kMaxArticleBytes) continue;
-    take(Problem{Problem::Kind::too_large, path, 0,
+    take(Problem{Problem::Kind::too_large, 0,
                  "an article of more than " + std::to_string(kMaxArticleBytes >> 20) + " MiB",
                  "split it, or index its articles as JSON Lines"});
     return;
   }
   if (in.bad()) {
-    tell_broken_off(path, take);
+    tell_broken_off(take);
     return;
   }
   if (looks_binary(bytes)) {
-    take(Problem{Problem::Kind::binary, path, 0, "binary data, not text",
+    take(Problem{Problem::Kind::binary, 0, "binary data, not text",
                  "remove it or give it another extension"});
     return;
   }
   const DecodedText decoded = decode_text(bytes);
   if (trim(decoded.utf8).empty()) {
-    take(Problem{Problem::Kind::empty, path, 0, "the file is empty", "remove it"});
+    take(Problem{Problem::Kind::empty, 0, "the file is empty", "remove it"});
     return;
   }
-  tell_damage(decoded, path, 1, take);
+  tell_damage(decoded, 1, take);
   Article article;
-  article.path = path;
   std::string_view text = read_header(decoded.utf8, article, take);
   if (text.data() == decoded.utf8.data() && article.title.empty()) {
     std::string_view rest = trim(text);
@@ -163,11 +163,11 @@ void read_text(std::istream& in, const std::string& path, const TakeResult& take
   article.body = trim(text);
   if (!article.body.empty()) article.body_line = line_of(decoded.utf8, trim(text));
   if (article.body.empty() && article.title.empty()) {
-    take(Problem{Problem::Kind::empty, path, 0, "no title and no text below the header",
+    take(Problem{Problem::Kind::empty, 0, "no title and no text below the header",
                  "add the text or remove the file"});
     return;
   }
-  finish_article(std::move(article), take);
+  take(std::move(article));
 }
 
 }  // namespace kiosque

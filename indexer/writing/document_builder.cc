@@ -121,6 +121,8 @@ class DocumentBuilder {
   void add_origin() {
     document_.add_boolean_term(term(prefix::id, article_.id));
     document_.add_boolean_term(term(prefix::path, article_.path));
+    if (!article_.language.empty())
+      document_.add_boolean_term(term(prefix::language, article_.language));
     if (!article_.source.empty()) {
       document_.add_boolean_term(term(prefix::source, name_key(article_.source)));
       document_.add_value(slot::source, std::string(truncate_utf8(article_.source, kMaxTermBytes)));

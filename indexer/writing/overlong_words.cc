@@ -23,11 +23,11 @@ void tell_overlong_words(const Article& article, const AnalyzedArticle& analyzed
     line = article.body_line + static_cast<std::uint64_t>(std::count(source.begin(), end, '\n'));
   }
   const std::string_view word = source.substr(first.begin, first.end - first.begin);
-  take_problem({Problem::Kind::long_word, article.path, line,
+  take_problem({Problem::Kind::long_word, line,
                 std::to_string(count) + (count == 1 ? " word is" : " words are") +
                     " too long to be searchable: « " + std::string(truncate_utf8(word, 24)) +
                     "… » (" + std::to_string(word.size()) + " bytes)",
-                "the rest of the article is indexed"});
+                "the rest of the article is indexed", article.path, article.entry});
 }
 
 }  // namespace kiosque

@@ -83,8 +83,7 @@ void print_article_json(const Article& article, const Entities& entities, const 
                         std::ostream& out) {
   const SafeText title = safe_text(article.title, TextPart::title, entities);
   const SafeText body = safe_text(article.body, TextPart::body, entities);
-  std::string path = article.path;
-  if (article.line != 0) path += ':' + std::to_string(article.line);
+  std::string path = to_place(article);
   Json json = {{"version", 1},
                {"id", article.id},
                {"title", title.text()},

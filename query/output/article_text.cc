@@ -138,9 +138,7 @@ class ArticleText {
     print_fact("author   ", article_.author);
     print_fact("section  ", article_.section);
     print_fact("url      ", article_.url);
-    print_fact("path     ", article_.line == 0
-                                ? article_.path
-                                : article_.path + ':' + std::to_string(article_.line));
+    print_fact("path     ", to_place(article_));
     print_fact("id       ", article_.id);
   }
 

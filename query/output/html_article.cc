@@ -63,8 +63,8 @@ std::vector<std::string> labels_of(const std::vector<std::string>& codes, const 
 }
 
 void write_place(const Article& article, std::ostream& out) {
-  std::string file = article.path == "-" ? "entrée standard" : article.path;
-  if (article.line != 0) file += ':' + std::to_string(article.line);
+  std::string file = to_place(article);
+  if (article.path == "-") file.replace(0, 1, "entrée standard");
   out << "<p class=\"place\">Identifiant\u00A0: " << isolated(article.id)
       << " · Fichier\u00A0: " << isolated(file);
   if (!article.url.empty() && !is_web_address(article.url))

@@ -23,8 +23,7 @@ Json to_json(const Highlighted& line) {
 
 Json to_json(const Hit& hit) {
   const Article& article = hit.article;
-  std::string path = article.path;
-  if (article.line != 0) path += ':' + std::to_string(article.line);
+  std::string path = to_place(article);
   return {{"rank", hit.rank},
           {"score", hit.score},
           {"id", article.id},

@@ -39,8 +39,7 @@ class CsvPrinter : public Printer {
 
   void print_hit(const Answer& answer, const Hit& hit, std::ostream& out) override {
     const Article& article = hit.article;
-    std::string path = article.path;
-    if (article.line != 0) path += ':' + std::to_string(article.line);
+    std::string path = to_place(article);
     out << to_cell(answer.query_id) << ',' << hit.rank << ',' << hit.score;
     for (const std::string& value :
          {article.id, article.title, article.date ? to_iso(*article.date) : std::string(),

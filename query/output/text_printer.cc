@@ -67,9 +67,7 @@ class TextPrinter : public Printer {
       out << kIndent;
       print_line(hit.snippet, "", out);
     }
-    std::string place = hit.article.path;
-    if (hit.article.line != 0) place += ':' + std::to_string(hit.article.line);
-    out << kIndent << styled(kDim, sanitize(place)) << '\n';
+    out << kIndent << styled(kDim, sanitize(to_place(hit.article))) << '\n';
   }
 
   void end_answer(const Answer& answer, std::ostream& out) override {

@@ -17,7 +17,8 @@ namespace kiosque {
 //
 // Xapian's conventions (termprefixes): one capital letter or X…; a colon ends a prefix whose
 // values may start with a capital.
-inline constexpr int kSchemaVersion = 2;  // 2: named countries
+inline constexpr int kSchemaVersion =
+    3;  // 2: named countries; 3: stories, languages, places in archives
 
 namespace prefix {
 inline constexpr std::string_view text = "";    // a word as written, folded; positions
@@ -34,9 +35,10 @@ inline constexpr std::string_view person = "XPER:";        // a whole canonical 
 inline constexpr std::string_view person_word = "XPEW";    // a word of it; positions
 inline constexpr std::string_view country = "XCO:";        // ISO 3166-1 alpha-2, upper case
 inline constexpr std::string_view named_country = "XCS:";  // likewise, by name or demonym
-inline constexpr std::string_view language = "L";          // ISO 639-1; reserved
+inline constexpr std::string_view language = "L";          // ISO 639-1
 inline constexpr std::string_view id = "Q";                // the article's key
 inline constexpr std::string_view path = "XPATH:";         // the file it came from, as bytes
+inline constexpr std::string_view sketch = "XSK:";         // a near-duplicate's candidate key
 }  // namespace prefix
 
 namespace slot {
@@ -45,7 +47,7 @@ inline constexpr std::uint32_t persons = 1;          // pack_list of shown names
 inline constexpr std::uint32_t countries = 2;        // pack_list of codes
 inline constexpr std::uint32_t source = 3;           // shown name
 inline constexpr std::uint32_t content_hash = 5;     // 16 bytes, XXH3-128 of the article's fields
-inline constexpr std::uint32_t near_duplicate = 6;   // kept for the collapse key
+inline constexpr std::uint32_t story = 6;            // the same for all copies; absent: no copies
 inline constexpr std::uint32_t named_countries = 7;  // pack_list of codes, by name or demonym
 }  // namespace slot
 
@@ -88,7 +90,7 @@ consteval bool prefixes_are_sound() {
                               prefix::form,        prefix::author,        prefix::source,
                               prefix::source_word, prefix::person,        prefix::person_word,
                               prefix::country,     prefix::named_country, prefix::language,
-                              prefix::id,          prefix::path};
+                              prefix::id,          prefix::path,          prefix::sketch};
   for (std::size_t i = 0; i < all.size(); ++i) {
     for (char c : all[i])
       if (c != ':' && (c < 'A' || c > 'Z')) return false;

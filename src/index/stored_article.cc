@@ -19,10 +19,11 @@ std::vector<std::string> content_fields(const Article& article) {
           article.url,    article.body};
 }
 
-std::uint64_t to_line(const std::string& digits) {
-  std::uint64_t line = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), line);
-  return line;
+template <typename Number>
+Number to_number(const std::string& digits) {
+  Number number = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return number;
 }
 
 }  // namespace
@@ -31,12 +32,16 @@ std::string store_article(const Article& article) {
   std::vector<std::string> fields = content_fields(article);
   fields.push_back(article.path);
   fields.push_back(article.line == 0 ? "" : std::to_string(article.line));
+  fields.push_back(article.entry);
+  fields.push_back(article.language);
+  fields.push_back(article.version == 0 ? "" : std::to_string(article.version));
+  fields.push_back(article.copies.empty() ? "" : pack_list(article.copies));
   return pack_list(fields);
 }
 
 Article load_article(std::string_view data) {
   std::vector<std::string> fields = unpack_list(data);
-  fields.resize(10);
+  fields.resize(14);
   return {.id = std::move(fields[0]),
           .title = std::move(fields[1]),
           .body = std::move(fields[7]),
@@ -45,8 +50,12 @@ Article load_article(std::string_view data) {
           .section = std::move(fields[5]),
           .url = std::move(fields[6]),
           .date = from_compact(fields[2]),
+          .language = std::move(fields[11]),
+          .version = to_number<std::uint32_t>(fields[12]),
           .path = std::move(fields[8]),
-          .line = to_line(fields[9])};
+          .entry = std::move(fields[10]),
+          .line = to_number<std::uint64_t>(fields[9]),
+          .copies = unpack_list(fields[13])};
 }
 
 std::string content_hash(const Article& article) {

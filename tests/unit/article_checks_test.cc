@@ -26,7 +26,7 @@ TEST(ArticleChecks, TellDamageCountsLinesFromTheTextsFirst) {
   };
   for (const auto& c : cases) {
     ReadResults results;
-    tell_damage(c.decoded, "a.txt", 10, results.taker());
+    tell_damage(c.decoded, 10, results.taker());
     EXPECT_EQ(results.problem_places(), c.places)
         << c.decoded.invalid_bytes << " invalid, " << c.decoded.nul_bytes << " NUL";
     for (const Problem& problem : results.problems) EXPECT_FALSE(problem.is_rejection());
@@ -62,27 +62,9 @@ TEST(ArticleChecks, SetDateTellsOfDatesThatCannotBeRead) {
   }
 }
 
-TEST(ArticleChecks, AnArticleIsKeyedByIdElseAddressElsePlace) {
-  const struct {
-    Article article;
-    std::string id;
-  } cases[] = {
-      {{.id = "afp-1", .url = "https://a.example/1", .path = "/a.jsonl", .line = 3}, "afp-1"},
-      {{.url = "https://a.example/1", .path = "/a.jsonl", .line = 3}, "https://a.example/1"},
-      {{.path = "/a.jsonl", .line = 3}, "/a.jsonl:3"},
-      {{.path = "/a.txt"}, "/a.txt"},
-  };
-  for (const auto& c : cases) {
-    ReadResults results;
-    finish_article(Article(c.article), results.taker());
-    ASSERT_EQ(results.articles.size(), 1U) << c.id;
-    EXPECT_EQ(results.articles[0].id, c.id);
-  }
-}
-
 TEST(ArticleChecks, ABrokenOffFileIsARejection) {
   ReadResults results;
-  tell_broken_off("a.txt", results.taker());
+  tell_broken_off(results.taker());
   ASSERT_THAT(results.problem_places(), ElementsAre("unreadable 0"));
   EXPECT_TRUE(results.problems[0].is_rejection());
   EXPECT_THAT(results.problems[0].cure, HasSubstr("check the disk"));

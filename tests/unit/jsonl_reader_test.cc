@@ -5,6 +5,7 @@
 
 #include <sstream>
 
+#include "indexer/input/files.h"
 #include "tests/support/temp_folder.h"
 #include "tests/unit/read_results.h"
 
@@ -18,7 +19,7 @@ using testing::IsEmpty;
 ReadResults read_bytes(const std::string& bytes) {
   std::istringstream in(bytes);
   ReadResults results;
-  read_jsonl(in, "/presse/a.jsonl", results.taker());
+  read_placed(Document{in, "a.jsonl"}, "/presse/a.jsonl", {}, results.taker());
   return results;
 }
 
@@ -243,7 +244,7 @@ TEST(JsonlReader, SkipsALineOf50MegabytesWithoutKeepingIt) {
                                                 std::string().append(50'000'000, 'x') +
                                                 "\"}\n{\"body\":\"trois\"}\n");
   ReadResults results;
-  read_file(file, results.taker());
+  read_file(file, {}, results.taker());
   ASSERT_EQ(results.articles.size(), 2U);
   EXPECT_EQ(results.articles[1].line, 3U);
   EXPECT_THAT(results.problem_places(), ElementsAre("too-large 2"));

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // SPDX-FileCopyrightText: Kiosque contributors
-#include "indexer/readers/reader.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <sstream>
 
+#include "indexer/input/files.h"
 #include "tests/support/temp_folder.h"
 #include "tests/unit/read_results.h"
 
@@ -43,7 +42,7 @@ TEST(Reader, ChoosesByExtensionElseByTheFirstCharacter) {
   for (const auto& c : cases) {
     SCOPED_TRACE(c.name);
     ReadResults results;
-    read_file(folder.write(c.name, c.content), results.taker());
+    read_file(folder.write(c.name, c.content), {}, results.taker());
     ASSERT_EQ(results.articles.size(), 1U);
     EXPECT_EQ(results.articles[0].body, c.body);
     EXPECT_EQ(results.articles[0].path, (folder / c.name).string());
@@ -54,7 +53,7 @@ TEST(Reader, TellsOfAFileThatCannotBeOpened) {
   const TempFolder folder;
   fs::create_symlink("nulle-part", folder / "lien.txt");
   ReadResults results;
-  read_file(folder / "lien.txt", results.taker());
+  read_file(folder / "lien.txt", {}, results.taker());
   EXPECT_TRUE(results.articles.empty());
   EXPECT_THAT(results.problem_places(), ElementsAre("unreadable 0"));
 }
@@ -65,7 +64,7 @@ TEST(Reader, DoesNotTakeAReadErrorForTheEndOfTheFile) {
   for (const char* name : {"disque.txt", "disque.jsonl", "disque"}) {
     fs::create_symlink("/proc/self/mem", folder / name);
     ReadResults results;
-    read_file(folder / name, results.taker());
+    read_file(folder / name, {}, results.taker());
     EXPECT_TRUE(results.articles.empty()) << name;
     EXPECT_THAT(results.problem_places(), ElementsAre("unreadable 0")) << name;
   }
@@ -75,7 +74,7 @@ TEST(Reader, TakesAFolderForUnreadable) {
   const TempFolder folder;
   fs::create_directory(folder / "dossier.txt");
   ReadResults results;
-  read_file(folder / "dossier.txt", results.taker());
+  read_file(folder / "dossier.txt", {}, results.taker());
   EXPECT_THAT(results.problem_places(), ElementsAre("unreadable 0"));
 }
 

@@ -24,9 +24,9 @@ TEST(RunReport, PrintsPathLineMessageAndCureOnOneLine) {
     Problem problem;
     const char* line;
   } cases[] = {
-      {{Problem::Kind::syntax, "/a.jsonl", 3, "wrong", "mend it"}, "/a.jsonl:3: wrong; mend it\n"},
-      {{Problem::Kind::empty, "/a.txt", 0, "empty", ""}, "/a.txt: empty\n"},
-      {{Problem::Kind::empty, "/a\n\x1B[31m\xFF.txt", 0, "x\ny", "z\r\n"},
+      {{Problem::Kind::syntax, 3, "wrong", "mend it", "/a.jsonl"}, "/a.jsonl:3: wrong; mend it\n"},
+      {{Problem::Kind::empty, 0, "empty", "", "/a.txt"}, "/a.txt: empty\n"},
+      {{Problem::Kind::empty, 0, "x\ny", "z\r\n", "/a\n\x1B[31m\xFF.txt"},
        "/a \uFFFD[31m\uFFFD.txt: x y; z  \n"},
   };
   for (const auto& c : cases) {
@@ -40,11 +40,11 @@ TEST(RunReport, CountsRejectedAndDamagedApart) {
   std::ostringstream err;
   RunReport report(err);
   EXPECT_FALSE(report.has_problems());
-  report.tell({Problem::Kind::encoding, "a", 1, "m", "c"});
+  report.tell({Problem::Kind::encoding, 1, "m", "c", "a"});
   EXPECT_TRUE(report.has_problems());
   EXPECT_EQ(report.counts().damaged, 1U);
   EXPECT_EQ(report.counts().rejected, 0U);
-  report.tell({Problem::Kind::duplicate_id, "a", 1, "m", "c"});
+  report.tell({Problem::Kind::duplicate_id, 1, "m", "c", "a"});
   EXPECT_EQ(report.counts().rejected, 1U);
 }
 
@@ -86,9 +86,9 @@ TEST(RunReport, WritesTheSameAsJson) {
                      .files = 7,
                      .bytes = 11,
                      .articles = 9};
-  report.tell({Problem::Kind::syntax, "a", 1, "m", "c"});
-  report.tell({Problem::Kind::syntax, "a", 2, "m", "c"});
-  report.tell({Problem::Kind::bad_date, "a", 3, "m", "c"});
+  report.tell({Problem::Kind::syntax, 1, "m", "c", "a"});
+  report.tell({Problem::Kind::syntax, 2, "m", "c", "a"});
+  report.tell({Problem::Kind::bad_date, 3, "m", "c", "a"});
   std::ostringstream out;
   report.write_json(out, true);
   auto json = nlohmann::json::parse(out.str());
@@ -107,7 +107,7 @@ TEST(RunReport, TakesProblemsFromSeveralThreads) {
   threads.reserve(4);
   for (int i = 0; i < 4; ++i)
     threads.emplace_back([&] {
-      for (int n = 0; n < 250; ++n) report.tell({Problem::Kind::long_word, "a", 1, "m", "c"});
+      for (int n = 0; n < 250; ++n) report.tell({Problem::Kind::long_word, 1, "m", "c", "a"});
     });
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(report.counts().damaged, 1000U);

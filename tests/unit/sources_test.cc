@@ -52,8 +52,8 @@ TEST(Sources, ReadsStandardInputAndEachFile) {
   ReadResults results;
   int files = 0;
   read_sources(
-      resolve_sources({folder.path().string(), (folder / "b").string(), "-"}), in, [&] { ++files; },
-      results.taker());
+      resolve_sources({folder.path().string(), (folder / "b").string(), "-"}), {}, in,
+      [&] { ++files; }, results.taker());
   EXPECT_EQ(files, 3);
   std::vector<std::string> ids;
   for (const Article& article : results.articles) ids.push_back(article.id);

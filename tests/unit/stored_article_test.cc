@@ -24,17 +24,30 @@ Article sample_article() {
           .section = "International",
           .url = "https://example.org/a?b=c",
           .date = Date{2019, 4, 25},
-          .path = "/archives/2019/a.jsonl",
-          .line = 42};
+          .language = "fr",
+          .version = 3,
+          .path = "/archives/2019/a.zip",
+          .entry = "avril/b.jsonl",
+          .line = 42,
+          .copies = {"/copies/a.txt", "/copies/b.jsonl:7"}};
 }
 
 // All fields but the one that is not kept.
 std::vector<std::string> fields_of(const Article& article) {
-  return {article.id,     article.title,
-          article.body,   article.source,
-          article.author, article.section,
-          article.url,    article.date ? to_iso(*article.date) : "",
-          article.path,   std::to_string(article.line)};
+  return {article.id,
+          article.title,
+          article.body,
+          article.source,
+          article.author,
+          article.section,
+          article.url,
+          article.date ? to_iso(*article.date) : "",
+          article.path,
+          std::to_string(article.line),
+          article.entry,
+          article.language,
+          std::to_string(article.version),
+          pack_list(article.copies)};
 }
 
 TEST(StoredArticle, IsReadBack) {
@@ -54,7 +67,8 @@ TEST(StoredArticle, HasItsFieldsInAFrozenOrder) {
             (std::vector<std::string>{
                 "sommet-0001", "Kim et Poutine à Vladivostok", "20190425", "Le Monde",
                 "Élise Œuvrard", "International", "https://example.org/a?b=c",
-                "« La levée des sanctions »\n\nsécurité", "/archives/2019/a.jsonl", "42"}));
+                "« La levée des sanctions »\n\nsécurité", "/archives/2019/a.zip", "42",
+                "avril/b.jsonl", "fr", "3", pack_list({"/copies/a.txt", "/copies/b.jsonl:7"})}));
 }
 
 TEST(StoredArticle, ReadsFewerAndMoreFields) {

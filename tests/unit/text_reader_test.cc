@@ -5,6 +5,7 @@
 
 #include <sstream>
 
+#include "indexer/input/files.h"
 #include "tests/unit/read_results.h"
 
 namespace kiosque {
@@ -17,7 +18,7 @@ using testing::IsEmpty;
 ReadResults read_bytes(const std::string& bytes) {
   std::istringstream in(bytes);
   ReadResults results;
-  read_text(in, "/presse/a.txt", results.taker());
+  read_placed(Document{in, "a.txt"}, "/presse/a.txt", {}, results.taker());
   return results;
 }
 
