@@ -139,7 +139,8 @@ class SearchCommand {
     switch (options_.task) {
       case Task::count:
         print_id(id);
-        out_ << run.answer.match_count << '\n';
+        out_ << (counts_stories() ? run.answer.story_count.value_or(0) : run.answer.match_count)
+             << '\n';
         break;
       case Task::facet:
         print_facet(id, *run.answer.facets);
@@ -171,12 +172,15 @@ class SearchCommand {
       answer.in_words = query_in_words(*tree, lexicon_);
     answer.similar_to = options_.similar_to;
     answer.match_count = run.search->match_count();
+    answer.story_count = run.search->story_count();
+    answer.grouped = options_.order.group;
     answer.offset = options_.order.offset;
     answer.hit_count = run.search->hit_count();
     answer.facets = run.search->facets();
     answer.dates = options_.dates;
     answer.sort = options_.order.sort;
     answer.detail = options_.order.detail;
+    if (options_.format == OutputFormat::html) answer.months = run.search->months();
     answer.notes = run.compiled.notes;
     if (!tree) return;
     if (const std::uint64_t undated = count_undated(tree, text, run.compiled); undated > 0)
@@ -245,8 +249,12 @@ class SearchCommand {
     SearchOrder order = options_.order;
     order.facet_limit = facet_limit();
     if (options_.task != Task::search || options_.facet_only) order.limit = 0;
+    if (options_.task != Task::search) order.group = false;
+    if (options_.task == Task::facet) order.count_stories = false;
     return order;
   }
+
+  bool counts_stories() const { return options_.order.facet_unit == CountUnit::stories; }
 
   std::size_t facet_limit() const {
     if (options_.task == Task::count) return 0;
