@@ -121,9 +121,10 @@ class HtmlPrinter : public Printer {
     if (answer.hit_count < answer.list_count() || answer.sort == SortOrder::relevance)
       return bar.name;
     const auto first = answer.months.lower_bound(bar.first_month);
-    const auto end = answer.months.upper_bound(bar.last_month);
-    if (first == end) return bar.name;
-    const std::string& month = answer.sort == SortOrder::oldest ? *first : *std::prev(end);
+    if (first == answer.months.end() || *first > bar.last_month) return bar.name;
+    const std::string& month = answer.sort == SortOrder::oldest
+                                   ? *first
+                                   : *std::prev(answer.months.upper_bound(bar.last_month));
     return "<a href=\"#mois-" + to_html(month) + "\">" + bar.name + "</a>";
   }
 
