@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <fstream>
-#include <limits>
 #include <optional>
 #include <ostream>
 #include <utility>
@@ -28,6 +27,7 @@
 #include "query/search/open_index.h"
 #include "query/search/searcher.h"
 #include "query/search/similar.h"
+#include "query/search_order.h"
 #include "query/show_command.h"
 #include "src/cli/load_aliases.h"
 #include "src/cli/report_error.h"
@@ -36,8 +36,6 @@ namespace kiosque {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\uFEFF";
-constexpr std::size_t kAllValues = std::numeric_limits<std::size_t>::max();
-constexpr std::size_t kTerminalFacetValues = 5;  // where nobody said how many
 constexpr std::size_t kTerminalMargin = 1;
 
 Acronyms load_acronyms(const std::string& file, const std::string& own) {
@@ -163,7 +161,9 @@ class SearchCommand {
              Run& run) {
     run.search.reset();
     run.compiled = compile(tree, text, false);
-    run.search.emplace(database_, run.compiled, search_order(), lexicon_, analyzer_);
+    run.search.emplace(database_, run.compiled,
+                       make_search_order(options_, isatty(STDOUT_FILENO) == 1), lexicon_,
+                       analyzer_);
     Answer& answer = run.answer;
     answer.query_id = id;
     answer.text = text;
@@ -245,26 +245,7 @@ class SearchCommand {
            (options_.batch_file.empty() || options_.format == OutputFormat::json);
   }
 
-  SearchOrder search_order() const {
-    SearchOrder order = options_.order;
-    order.facet_limit = facet_limit();
-    if (options_.task != Task::search || options_.facet_only) order.limit = 0;
-    if (options_.task != Task::search) order.group = false;
-    if (options_.task == Task::facet) order.count_stories = false;
-    return order;
-  }
-
   bool counts_stories() const { return options_.order.facet_unit == CountUnit::stories; }
-
-  std::size_t facet_limit() const {
-    if (options_.task == Task::count) return 0;
-    if (options_.task == Task::facet) return kAllValues;
-    if (options_.facet_values) return *options_.facet_values;
-    if (options_.facet_only || options_.format == OutputFormat::html) return kFacetValues;
-    const bool screen = options_.format == OutputFormat::text && options_.batch_file.empty() &&
-                        isatty(STDOUT_FILENO) == 1;
-    return screen ? kTerminalFacetValues : 0;
-  }
 
   // On standard error: standard output stays what a script expects.
   void print_notes(const Answer& answer) {

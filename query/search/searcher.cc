@@ -61,7 +61,8 @@ std::vector<RankedDocument> Search::find(Xapian::Enquire& enquire) {
   const bool reorders = order_.sort == SortOrder::relevance && order_.ranking.any() &&
                         order_.offset < kReorderedHits && order_.limit > 0;
   // A page of reordered or grouped hits is cut from all that stands before it.
-  const std::size_t skip = reorders || order_.group ? clamp(order_.offset) : 0;
+  const bool whole = reorders || order_.group;
+  const std::size_t skip = whole ? clamp(order_.offset) : 0;
   const std::size_t page = order_.limit == 0 ? 0 : skip + clamp(order_.limit);
   std::size_t wanted = page;
   if (order_.group && page > 0) wanted += page / 4 + kSpareMatches;
@@ -69,7 +70,7 @@ std::vector<RankedDocument> Search::find(Xapian::Enquire& enquire) {
   const RankingOptions ranking = reorders ? order_.ranking : RankingOptions{.proximity = false};
   // Checking all matches is what makes counts and facets exact.
   const Xapian::MSet found =
-      enquire.get_mset(clamp(order_.offset - skip), clamp(wanted), clamp(all));
+      enquire.get_mset(whole ? 0 : clamp(order_.offset), clamp(wanted), clamp(all));
   match_count_ = found.get_matches_estimated();
   stories_.settle();
   std::vector<RankedDocument> matches = rank(database_, found, compiled_, ranking);
@@ -78,9 +79,8 @@ std::vector<RankedDocument> Search::find(Xapian::Enquire& enquire) {
     // alone order by date too.
     const bool by_date = order_.sort != SortOrder::relevance || compiled_.word_count == 0;
     const StoryPlace place = by_date ? StoryPlace::shown : StoryPlace::best;
-    const bool is_all = found.size() == match_count_;
     matches = stories_.group(matches, place);
-    if (matches.size() < page && !is_all) {
+    if (matches.size() < std::min<std::size_t>(page, match_count_ - stories_.repeats())) {
       enquire.clear_matchspies();
       const auto enough = clamp(std::max(wanted, page + stories_.repeats()));
       matches =
