@@ -36,7 +36,11 @@ void set_order(Xapian::Enquire& enquire, SortOrder order, Xapian::MultiValueKeyM
 
 Search::Search(Xapian::Database& database, const CompiledQuery& compiled, const SearchOrder& order,
                const Lexicon& lexicon, Analyzer& analyzer)
-    : database_(database), compiled_(compiled), order_(order), analyzer_(analyzer) {
+    : database_(database),
+      compiled_(compiled),
+      order_(order),
+      analyzer_(analyzer),
+      stories_(database) {
   Xapian::Enquire enquire(database);
   enquire.set_query(compiled.query);
   enquire.set_weighting_scheme(make_weight(compiled.word_count));

@@ -22,12 +22,21 @@ std::uint32_t date_number(const std::string& compact) {
 }  // namespace
 
 void StorySpy::operator()(const Xapian::Document& document, double) {
-  std::string story = document.get_value(slot::story);
-  if (story.empty()) return;
+  const Xapian::docid id = document.get_docid();
+  if (last_ == 0 || id < last_) {
+    stories_ = database_.valuestream_begin(slot::story);
+    next_ = 0;
+  }
+  last_ = id;
+  if (id < next_) return;
+  const Xapian::ValueIterator end = database_.valuestream_end(slot::story);
+  if (stories_ != end) stories_.skip_to(id);
+  next_ = stories_ == end ? std::numeric_limits<Xapian::docid>::max() : stories_.get_docid();
+  if (id != next_) return;
+  std::string story = *stories_;
   const auto number = static_cast<std::uint32_t>(numbers_.size());
   const auto known = numbers_.try_emplace(std::move(story), number).first;
-  found_.push_back(
-      {known->second, date_number(document.get_value(slot::date)), document.get_docid()});
+  found_.push_back({known->second, date_number(document.get_value(slot::date)), id});
 }
 
 void StorySpy::settle() {
@@ -43,6 +52,7 @@ void StorySpy::settle() {
   }
   begins_.push_back(members_.size());
   std::sort(places_.begin(), places_.end());
+  stories_ = {};
   found_ = {};
   numbers_ = {};
 }

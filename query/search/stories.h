@@ -24,6 +24,9 @@ enum class StoryPlace { best, shown };
 // Not thread-safe.
 class StorySpy : public Xapian::MatchSpy {
  public:
+  // The database that is searched.
+  explicit StorySpy(const Xapian::Database& database) : database_(database) {}
+
   void operator()(const Xapian::Document& document, double weight) override;
 
   // After the search, and before the rest is asked.
@@ -55,6 +58,13 @@ class StorySpy : public Xapian::MatchSpy {
   };
   const Place* find(Xapian::docid id) const;
   std::span<const Xapian::docid> members(std::uint32_t story) const;
+
+  // Searches go through the documents in order: between two that have a story, knowing the next one
+  // is cheaper than asking each.
+  Xapian::Database database_;
+  Xapian::ValueIterator stories_;  // at next_
+  Xapian::docid last_ = 0;         // that was looked at
+  Xapian::docid next_ = 0;         // the first from there on that has a story
 
   std::unordered_map<std::string, std::uint32_t> numbers_;  // of stories; until settle()
   std::vector<Member> found_;                               // likewise
