@@ -33,7 +33,7 @@ bool read_bounded(std::istream& in, std::string& bytes, const TakeResult& take) 
 std::string choose_body(std::string shown, const std::string& linked) {
   if (linked.empty() || shown.size() * 2 >= linked.size()) return shown;
   const bool markup = linked.find("</") != std::string::npos;
-  return markup ? main_text(Page(linked), "") : linked;
+  return markup ? main_text(Page(linked), {}) : linked;
 }
 
 void set_page_date(Article& article, const std::vector<std::string>& dates,
@@ -69,7 +69,7 @@ void read_html(const Document& document, const ReadOptions& /*options*/, const T
   }
   PageMetadata metadata = find_metadata(page);
   Article article;
-  article.body = choose_body(main_text(page, metadata.title), metadata.body);
+  article.body = choose_body(main_text(page, {metadata.title, metadata.author}), metadata.body);
   if (article.body.empty() && !metadata.has_headline) {
     take(Problem{Problem::Kind::empty, 0, "a page without a headline and without running text",
                  "remove it if it is a home page or a list of articles"});

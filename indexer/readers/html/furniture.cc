@@ -101,11 +101,13 @@ bool has_property(const Page& page, std::uint32_t node, std::string_view name) {
 
 }  // namespace
 
-std::vector<bool> find_furniture(const Page& page) {
+std::vector<bool> find_furniture(const Page& page, Headers headers) {
   const Core core(page);
   std::vector<bool> found(page.nodes().size());
   for (std::uint32_t i = 1; i < page.nodes().size();) {
-    found[i] = !page.nodes()[i].is_text && is_furniture_node(page, i, core);
+    const bool kept =
+        page.nodes()[i].is_text || (headers == Headers::kept && page.nodes()[i].tag == Tag::header);
+    found[i] = !kept && is_furniture_node(page, i, core);
     i = found[i] ? page.nodes()[i].end : i + 1;
   }
   return found;

@@ -13,8 +13,10 @@ namespace kiosque {
 // newsletters, comments, lists of other articles, notices to subscribe.
 
 // The elements of a page that are furniture or hidden, by tag, role, class and id. All in such an
-// element is left out with it, and not marked itself.
-std::vector<bool> find_furniture(const Page& page);
+// element is left out with it, and not marked itself. Headers are furniture on request: an
+// article's has its standfirst.
+enum class Headers { left_out, kept };
+std::vector<bool> find_furniture(const Page& page, Headers headers = Headers::left_out);
 
 // A line of furniture by its words: « Lire aussi : … », « Partager sur Facebook ».
 bool is_furniture(std::string_view line);

@@ -20,12 +20,14 @@ int heading_rank(Tag tag) { return 1 + static_cast<int>(tag) - static_cast<int>(
 // Puts an article's lines together.
 class Composition {
  public:
-  Composition(const Page& page, std::string_view title) : page_(page), title_(fold(title)) {}
+  Composition(const Page& page, const std::vector<std::string_view>& told) : page_(page) {
+    told_.reserve(told.size());
+    for (const std::string_view text : told) told_.push_back(fold(text));
+  }
 
   void add(const TextLine& line) {
     if (is_mostly_link(line) || is_furniture(line.text)) return;
-    if (!title_.empty() && line.text.size() < 2 * title_.size() + 20 && fold(line.text) == title_)
-      return;
+    if (is_told(line.text)) return;
     const Tag tag = page_.nodes()[line.block].tag;
     if (is_heading(tag)) {
       // A heading without text below it was one of furniture.
@@ -44,13 +46,24 @@ class Composition {
   std::string take() { return std::move(text_); }
 
  private:
+  bool is_told(std::string_view line) const {
+    constexpr std::size_t kLongest = 400;
+    if (line.size() > kLongest) return false;
+    const std::string folded = fold(line);
+    return std::any_of(told_.begin(), told_.end(), [&](const std::string& told) {
+      return !told.empty() && folded.ends_with(told) &&
+             (folded.size() == told.size() ||
+              folded.substr(0, folded.size() - told.size()) == "par ");
+    });
+  }
+
   void append(const std::string& line) {
     if (!text_.empty()) text_ += '\n';
     text_ += line;
   }
 
   const Page& page_;
-  std::string title_;
+  std::vector<std::string> told_;          // folded
   std::vector<const TextLine*> headings_;  // that wait for their text
   std::string text_;
 };
@@ -58,30 +71,18 @@ class Composition {
 // The paragraphs that stand between the title and the text, in elements of their own.
 std::vector<TextLine> standfirst_lines(const Page& page, const TextRange& range) {
   const auto& nodes = page.nodes();
-  std::vector<bool> left_out = find_furniture(page);
-  std::uint32_t from = 0;
+  std::uint32_t title = 0;
   for (std::uint32_t i = 1; i < range.begin; ++i)
-    if (nodes[i].tag == Tag::h1) from = i;
-  std::vector<std::uint32_t> places;
+    if (nodes[i].tag == Tag::h1) title = i;
   std::vector<bool> in_standfirst(nodes.size());
-  for (std::uint32_t i = from + 1; i < range.begin; ++i) {
-    if (nodes[i].is_text) {
-      in_standfirst[i] = in_standfirst[nodes[i].parent];
-      continue;
-    }
-    // An article's header is furniture but for its standfirst.
-    if (left_out[i] && nodes[i].tag != Tag::header) {
-      i = nodes[i].end - 1;
-      continue;
-    }
-    left_out[i] = false;
+  for (std::uint32_t i = title + 1; i < range.begin; ++i) {
+    const bool in_header = title != 0 && nodes[i].tag == Tag::p &&
+                           page.find_above(i, Tag::header) && page.find_above(i, Tag::article);
     in_standfirst[i] =
-        in_standfirst[nodes[i].parent] ||
-        (nodes[i].end <= range.begin && names_standfirst(page, i)) ||
-        (nodes[i].tag == Tag::p && from != 0 && page.find_above(i, Tag::header).value_or(0) > 0 &&
-         page.find_above(i, Tag::article).value_or(0) > 0);
+        in_standfirst[nodes[i].parent] || in_header ||
+        (!nodes[i].is_text && nodes[i].end <= range.begin && names_standfirst(page, i));
   }
-  std::vector<TextLine> lines = text_lines(page, left_out);
+  std::vector<TextLine> lines = text_lines(page, find_furniture(page, Headers::kept));
   constexpr std::size_t kShortest = 40;
   std::erase_if(lines, [&](const TextLine& line) {
     return line.node >= range.begin || !in_standfirst[line.node] || line.text.size() < kShortest;
@@ -91,10 +92,10 @@ std::vector<TextLine> standfirst_lines(const Page& page, const TextRange& range)
 
 }  // namespace
 
-std::string main_text(const Page& page, std::string_view title) {
+std::string main_text(const Page& page, const std::vector<std::string_view>& told) {
   const std::vector<TextLine> lines = text_lines(page, find_furniture(page));
   const TextRange range = find_text_range(page, lines);
-  Composition composition(page, title);
+  Composition composition(page, told);
   const std::vector<TextLine> standfirst = standfirst_lines(page, range);
   for (const TextLine& line : standfirst) composition.add(line);
   for (const TextLine& line : lines) {
