@@ -18,6 +18,7 @@ packages=(
   nlohmann-json3-dev  # writes JSON
   libsimdjson-dev     # reads JSON Lines
   libxxhash-dev       # hashes of contents and terms
+  zlib1g-dev          # unpacks pages that were crawled compressed
   clang-tidy          # lint, run by the tests
   clang-format        # formatting, checked by the tests
   python3             # the other lints and the checks of the word lists

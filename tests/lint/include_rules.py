@@ -52,6 +52,7 @@ LIBRARIES = {
     "simdjson.h": ("indexer/readers/*.cc", "indexer/readers/html/json_ld.cc"),
     "nlohmann/": ("indexer/*.cc", "indexer/output/*.cc", "query/output/*.cc", "tests/**",
                   "tools/*.cc", "tools/name_training/*.cc"),
+    "zlib.h": ("indexer/readers/warc/http_answer.cc", "tests/unit/warc_reader_test.cc"),
     "xxhash.h": ("src/index/*.cc", "src/analysis/lexicon_format.h"),
 }
 
