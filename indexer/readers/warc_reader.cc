@@ -162,7 +162,9 @@ class WarcReader {
       tell_cut_off(length);
     resynchronising_ = true;
     const std::size_t next = content.find("\n" + std::string(kVersion));
-    if (next != std::string::npos) source_.give_back(std::string_view(content).substr(next + 1));
+    if (next == std::string::npos || given_back_ > kMaxGivenBack) return false;
+    source_.give_back(std::string_view(content).substr(next + 1));
+    given_back_ += content.size() - next - 1;
     return false;
   }
 
