@@ -123,7 +123,7 @@ std::optional<LinkedArticle> find_article(sj::dom::element root) {
 // marks, semicolons.
 std::string_view trim_to_braces(std::string_view json) {
   constexpr std::string_view kOpen = "<![CDATA[";
-  if (const std::size_t open = json.find(kOpen); open < json.find_first_of("{"))
+  if (const std::size_t open = json.find(kOpen); open < json.find('{'))
     json = json.substr(open + kOpen.size());
   json = json.substr(0, json.rfind("]]>"));
   const std::size_t begin = std::min(json.find_first_of("{["), json.size());
