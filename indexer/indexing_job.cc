@@ -34,6 +34,7 @@ class IndexingJob {
         sources_(resolve_sources(order.sources)) {}
 
   void run() {
+    if (order_.show_progress) report_.show_progress(measure_sources(sources_));
     if (order_.dry_run)
       dry_run();
     else
@@ -69,6 +70,7 @@ class IndexingJob {
       count(Change::added, article);
       builder.add(std::move(article));
     });
+    report_.begin_phase("merging …");
     builder.finish(building / "merged");
     folder.publish(building / "merged");
     report_.counts().articles = report_.counts().added;
@@ -89,6 +91,7 @@ class IndexingJob {
   void read(const std::function<void(Article&&)>& take_article) {
     std::unordered_map<std::string, std::string> place_by_id;
     const auto take = [&](ReadResult&& result) {
+      report_.advance();
       if (const auto* problem = std::get_if<Problem>(&result)) {
         tell(*problem);
         return;
@@ -103,8 +106,7 @@ class IndexingJob {
       else
         take_article(std::move(article));
     };
-    read_sources(
-        sources_, order_.read, in_, [this] { ++report_.counts().files; }, take);
+    read_sources(sources_, order_.input, in_, report_.input(), take);
   }
 
   // What could not be read now must not be taken for vanished.
@@ -156,7 +158,7 @@ void run_indexing(const IndexingOrder& order, const Lexicon& lexicon, std::istre
   IndexingJob(order, lexicon, in, out, report).run();
 }
 
-void print_analysis(const std::vector<std::string>& sources, const ReadOptions& options,
+void print_analysis(const std::vector<std::string>& sources, const InputOptions& options,
                     const Lexicon& lexicon, const AnalysisStyle& style, std::istream& in,
                     std::ostream& out, RunReport& report) {
   Analyzer analyzer(lexicon);
@@ -176,8 +178,7 @@ void print_analysis(const std::vector<std::string>& sources, const ReadOptions& 
         break;
     }
   };
-  read_sources(
-      resolve_sources(sources), options, in, [&] { ++report.counts().files; }, take);
+  read_sources(resolve_sources(sources), options, in, report.input(), take);
 }
 
 }  // namespace kiosque

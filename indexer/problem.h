@@ -18,9 +18,14 @@ struct Problem {
     too_large,  // an article over the limit
     syntax,     // not what its format asks for
     duplicate_id,
-    encoding,   // broken UTF-8 or NUL bytes, replaced: the article is indexed
-    bad_date,   // a date that cannot be read: the article is indexed without
-    long_word,  // a word that is too long to be searchable: the article is indexed without
+    unsupported,  // a format that is known and not read
+    archive,      // a damaged archive, or an entry of one that cannot be read
+    unsafe_path,  // an entry of an archive with an absolute path, "..", or a link
+    limit,        // an archive that asks for more than the limits
+    encoding,     // broken UTF-8 or NUL bytes, replaced: the article is indexed
+    changed,      // a file that changed while it was read: what was read is indexed
+    bad_date,     // a date that cannot be read: the article is indexed without
+    long_word,    // a word that is too long to be searchable: the article is indexed without
   };
 
   Kind kind = Kind::unreadable;

@@ -5,7 +5,6 @@
 
 #include <sstream>
 
-#include "indexer/input/files.h"
 #include "tests/unit/read_results.h"
 
 namespace kiosque {
@@ -136,8 +135,9 @@ TEST(TextReader, RejectsWhatHoldsNoArticle) {
       {"blanks", " \n\t\r\n", "empty 0"},
       {"byte order mark", "\xEF\xBB\xBF", "empty 0"},
       {"headers alone", "Source: AFP\nTitre:\n\n \n", "empty 0"},
-      {"picture", "\x89PNG\r\n\x1A\n" + std::string(200, '\0'), "binary 0"},
-      {"zip", std::string("PK\x03\x04\x14\0\0\0\x08\0", 10), "binary 0"},
+      {"picture", "\x89PNG\r\n\x1A\n" + std::string(200, '\0'), "unsupported 0"},
+      {"noise", std::string(200, '\x02'), "binary 0"},
+      {"zip", std::string("PK\x03\x04\x14\0\0\0\x08\0", 10), "archive 0"},
   };
   for (const auto& c : cases) {
     const ReadResults results = read_bytes(c.bytes);
