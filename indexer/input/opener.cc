@@ -34,6 +34,11 @@ bool is_hidden(std::string_view path) {
              : path.find("/.") != std::string_view::npos || path.starts_with("__MACOSX/");
 }
 
+std::size_t text_bytes(const Article& article) {
+  return article.id.size() + article.title.size() + article.body.size() + article.source.size() +
+         article.author.size() + article.section.size() + article.url.size();
+}
+
 bool is_foreign(std::string_view head) { return detect_format(head, {}).format == Format::foreign; }
 
 }  // namespace
@@ -158,6 +163,16 @@ void Opener::read(std::istream& in, const Place& place) {
       problem->entry = join(place.entry, problem->entry);
     } else {
       auto& article = std::get<Article>(result);
+      if (text_bytes(article) > kMaxTextBytes) {
+        Problem too_large{
+            Problem::Kind::too_large,
+            article.line,
+            "an article of more than " + std::to_string(kMaxTextBytes >> 20) + " MiB of text",
+            "split it into articles",
+            place.path,
+            join(place.entry, article.entry)};
+        return take_(std::move(too_large));
+      }
       article.path = place.path;
       article.entry = join(place.entry, article.entry);
       if (article.id.empty()) article.id = article.url;

@@ -21,8 +21,12 @@ namespace kiosque {
 using ReadResult = std::variant<Article, Problem>;
 using TakeResult = std::function<void(ReadResult&&)>;
 
-// A longer article is rejected: no newspaper prints one, and memory stays bounded.
+// The most bytes that a reader holds of one article's source: a page, a line, an item. Memory stays
+// bounded by it.
 inline constexpr std::size_t kMaxArticleBytes = 16U << 20;
+// An article with more text is rejected: it would be a book, and the analysis of words that are
+// all different takes about eighty times their bytes.
+inline constexpr std::size_t kMaxTextBytes = 1U << 20;
 
 // A document as it was found: a file, an entry of an archive, a record, standard input. Borrows
 // the stream for the time of the reading.
