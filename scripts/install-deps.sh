@@ -19,6 +19,7 @@ packages=(
   libsimdjson-dev     # reads JSON Lines
   libarchive-dev      # reads zip, tar and compressed files
   libxxhash-dev       # hashes of contents and terms
+  zlib1g-dev          # unpacks pages that were crawled compressed
   clang-tidy          # lint, run by the tests
   clang-format        # formatting, checked by the tests
   python3             # the other lints and the checks of the word lists
