@@ -17,6 +17,7 @@ packages=(
   libgmock-dev        # matchers for them
   nlohmann-json3-dev  # writes JSON
   libsimdjson-dev     # reads JSON Lines
+  libxml2-dev         # reads XML: feeds, NewsML-G2, NITF, TEI
   libxxhash-dev       # hashes of contents and terms
   clang-tidy          # lint, run by the tests
   clang-format        # formatting, checked by the tests

@@ -49,6 +49,7 @@ LIBRARIES = {
     ),
     "unicode/": ("src/text/*.cc", "tests/unit/country_tables_test.cc"),
     "CLI/": ("indexer/options.cc", "query/options.cc"),
+    "libxml/": ("indexer/readers/xml/*.cc",),
     "simdjson.h": ("indexer/readers/*.cc",),
     "nlohmann/": ("indexer/*.cc", "indexer/output/*.cc", "query/output/*.cc", "tests/**",
                   "tools/*.cc", "tools/name_training/*.cc"),
