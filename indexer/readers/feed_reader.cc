@@ -96,9 +96,7 @@ class FeedVisitor : public XmlVisitor {
   void miss_part() override { has_entries_ = true; }
 
   void finish() const {
-    if (root_.empty())
-      take_(Problem{Problem::Kind::empty, 0, "the file is empty", "remove it"});
-    else if (!is_feed_)
+    if (!is_feed_)
       take_(Problem{Problem::Kind::syntax, 0, "no RSS or Atom feed", "look what it is"});
     else if (!has_entries_)
       take_(Problem{Problem::Kind::empty, 0, "a feed without entries",

@@ -12,8 +12,12 @@
 namespace kiosque {
 namespace {
 
-// The word behind a QCode's prefix: "canceled" of "stat:canceled".
-std::string_view code_of(std::string_view qcode) { return local_name(qcode); }
+// The word that ends a QCode or an address: "canceled" of "stat:canceled".
+std::string_view code_of(const XmlElement& element) {
+  std::string_view code = element.attribute("qcode");
+  if (code.empty()) code = element.attribute("uri");
+  return code.substr(code.find_last_of(":/") + 1);
+}
 
 // A party or a concept: its name, else what stands for it.
 std::string name_of(const XmlElement& element) {
@@ -24,13 +28,13 @@ std::string name_of(const XmlElement& element) {
     if (is_french) break;
   }
   if (name.empty()) name = collapse_blanks(element.attribute("literal"));
-  if (name.empty()) name = collapse_blanks(code_of(element.attribute("qcode")));
+  if (name.empty()) name = collapse_blanks(code_of(element));
   return name;
 }
 
 // Pictures, graphics, videos and sounds have captions, not articles.
 bool is_text_item(const XmlElement& meta) {
-  const std::string_view item_class = code_of(meta.find("itemClass").attribute("qcode"));
+  const std::string_view item_class = code_of(meta.find("itemClass"));
   return item_class.empty() || item_class == "text" || item_class == "composite";
 }
 
@@ -124,7 +128,7 @@ class NewsmlVisitor : public XmlVisitor {
     if (root_ != "newsItem") article.line = item.line();
     article.id = item.attribute("guid");
     article.version = to_version(item.attribute("version"));
-    const std::string_view status = code_of(meta.find("pubStatus").attribute("qcode"));
+    const std::string_view status = code_of(meta.find("pubStatus"));
     article.canceled = status == "canceled" || status == "withheld";
     article.title = about.find("headline").text();
     if (article.title.empty()) article.title = meta.find("title").text();
@@ -147,9 +151,7 @@ class NewsmlVisitor : public XmlVisitor {
   void miss_part() override { is_newsml_ = true; }
 
   void finish() const {
-    if (root_.empty())
-      take_(Problem{Problem::Kind::empty, 0, "the file is empty", "remove it"});
-    else if (!is_newsml_)
+    if (!is_newsml_)
       take_(Problem{Problem::Kind::syntax, 0, "no NewsML-G2: there is no element <newsItem>",
                     "look what it is"});
   }

@@ -94,7 +94,6 @@ class NitfVisitor : public XmlVisitor {
   explicit NitfVisitor(const TakeResult& take) : take_(take) {}
 
   XmlStep open(const XmlElement& element) override {
-    any_ = true;
     if (element.name() == "nitf") return XmlStep::collect;
     is_wrapped_ = true;  // some deliveries put many stories into one element
     return XmlStep::enter;
@@ -109,16 +108,13 @@ class NitfVisitor : public XmlVisitor {
   }
 
   void finish() const {
-    if (!any_)
-      take_(Problem{Problem::Kind::empty, 0, "the file is empty", "remove it"});
-    else if (!found_)
+    if (!found_)
       take_(Problem{Problem::Kind::syntax, 0, "no NITF: there is no element <nitf>",
                     "look what it is"});
   }
 
  private:
   const TakeResult& take_;
-  bool any_ = false;
   bool found_ = false;
   bool is_wrapped_ = false;
 };

@@ -168,9 +168,7 @@ class TeiVisitor : public XmlVisitor {
   void miss_part() override { has_articles_ = true; }
 
   void finish() const {
-    if (root_.empty())
-      take_(Problem{Problem::Kind::empty, 0, "the file is empty", "remove it"});
-    else if (!any_text_)
+    if (!any_text_)
       take_(Problem{Problem::Kind::syntax, 0, "no TEI: there is no element <TEI>",
                     "look what it is"});
   }

@@ -97,6 +97,8 @@ XmlInput::XmlInput(const Document& document, bool (*is_known)(const std::string&
   pending_ = std::move(bytes);
 }
 
+bool XmlInput::is_blank() const { return !in_ && trim_blanks(pending_).empty(); }
+
 void XmlInput::decode(std::string& bytes) {
   bytes.insert(0, carry_);
   const std::size_t open = in_ ? open_sequence(bytes) : 0;

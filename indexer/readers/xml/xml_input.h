@@ -21,7 +21,8 @@ class XmlInput {
 
   // "UTF-8", the name of another encoding, or empty: what the bytes themselves say.
   const std::string& encoding() const { return encoding_; }
-  bool starts_empty() const { return pending_.empty(); }
+  // Whether there is nothing but blanks; before the first read().
+  bool is_blank() const;
   bool broke_off() const { return in_.bad(); }
 
   // Copies up to `size` bytes; 0 at the end and where reading fails.

@@ -22,6 +22,7 @@ std::string shortened(std::string_view text, std::size_t longest) {
 
 std::string in_words(int code, std::string_view message) {
   const std::string detail = shortened(message, 100);
+  if (message.starts_with("Extra content")) return "not well-formed: " + detail;
   switch (code) {
     case XML_ERR_DOCUMENT_EMPTY:
       return "not XML: it does not begin with a tag";

@@ -111,6 +111,7 @@ class XmlReading {
   int namespaces_in_scope_ = 0;
   xmlEntity entity_{};  // the one last asked for
   std::string expansion_;
+  std::optional<Problem> tag_fault_;  // of the tag that is being read
 };
 
 int XmlReading::read(char* target, int size) {
@@ -148,18 +149,28 @@ void XmlReading::open_element(const xmlChar* local, const xmlChar* prefix, const
                                std::string(view(a[3]).substr(0, length))});
   }
   builder_.open(usual_name(view(local), view(prefix), view(uri)), std::move(own), line());
+  if (tag_fault_) builder_.spoil(std::move(*tag_fault_));
+  tag_fault_.reset();
 }
 
 xmlEntity* XmlReading::expand(const std::string& name) {
+  const bool in_attribute = parser_->instate == XML_PARSER_ATTRIBUTE_VALUE;
   Entities::Expansion expansion = entities_.expand(name);
-  if (expansion.is_refused)
-    builder_.spoil(Problem{Problem::Kind::syntax, line(),
-                           "the entity « " + short_name(name) + " » is never expanded",
-                           "write its text in its place"});
+  if (expansion.is_refused) {
+    Problem fault{Problem::Kind::syntax, line(),
+                  "the entity « " + short_name(name) + " » is never expanded",
+                  "write its text in its place"};
+    if (in_attribute)
+      tag_fault_ = std::move(fault);
+    else
+      builder_.spoil(std::move(fault));
+  }
   expansion_ = std::move(expansion.text);
-  // Only what is predefined is taken as text as it is, without being parsed.
+  if (in_attribute && expansion_.starts_with('&')) expansion_.replace(0, 1, "&#38;");
+  // In text, what is predefined is taken as it is, without being parsed; in attributes, the first
+  // byte of it.
   entity_.type = XML_ENTITY_DECL;
-  entity_.etype = XML_INTERNAL_PREDEFINED_ENTITY;
+  entity_.etype = in_attribute ? XML_INTERNAL_GENERAL_ENTITY : XML_INTERNAL_PREDEFINED_ENTITY;
   entity_.name = xml_chars("text");
   entity_.content = reinterpret_cast<xmlChar*>(expansion_.data());
   entity_.length = static_cast<int>(expansion_.size());
@@ -168,7 +179,8 @@ xmlEntity* XmlReading::expand(const std::string& name) {
 
 // Takes what is often wrong in real feeds, and plain to see, for what was meant.
 bool XmlReading::mend(const xmlError& error) {
-  if (error.code == XML_ERR_INVALID_CHAR) return true;  // &#11; is left out
+  if (error.code == XML_ERR_INVALID_CHAR) return true;       // &#11; is left out
+  if (error.code == XML_ERR_UNDECLARED_ENTITY) return true;  // of parameters: never followed
   const bool is_bare_ampersand =
       error.code == XML_ERR_NAME_REQUIRED || error.code == XML_ERR_ENTITYREF_SEMICOL_MISSING;
   if (!is_bare_ampersand || parser_->instate != XML_PARSER_CONTENT) return false;
@@ -250,13 +262,16 @@ xmlSAXHandler XmlReading::make_callbacks() {
 }
 
 bool XmlReading::run() {
+  if (input_.is_blank() && !input_.broke_off()) {
+    take_(Problem{Problem::Kind::empty, 0, "the file is empty", "remove it"});
+    return false;
+  }
   const SilencedLibrary silence;
   xmlSAXHandler callbacks = make_callbacks();
-  const xmlCharEncoding detected = XML_CHAR_ENCODING_NONE;
   parser_ = xmlCreateIOParserCtxt(
       &callbacks, this,
       [](void* context, char* target, int size) { return self(context).read(target, size); },
-      nullptr, this, detected);
+      nullptr, this, XML_CHAR_ENCODING_NONE);
   if (parser_ == nullptr) throw std::bad_alloc();
   const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> owner(parser_,
                                                                            &xmlFreeParserCtxt);
