@@ -14,8 +14,10 @@ fi
 cmake --preset fuzz >/dev/null
 cmake --build build/fuzz --target "fuzz_$target"
 mkdir -p build/fuzz/corpus/"$target" build/fuzz/findings
+longest=400
+if [[ $target == xml ]]; then longest=4000; fi
 status=0
-build/fuzz/tests/fuzz/"fuzz_$target" -max_total_time="$seconds" -max_len=400 -timeout=20 \
+build/fuzz/tests/fuzz/"fuzz_$target" -max_total_time="$seconds" -max_len="$longest" -timeout=20 \
   -dict=tests/fuzz/"$target".dict -artifact_prefix=build/fuzz/findings/ -print_final_stats=1 \
   build/fuzz/corpus/"$target" tests/fuzz/seeds/"$target" || status=1
 exit "$status"

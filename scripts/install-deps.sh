@@ -18,6 +18,7 @@ packages=(
   nlohmann-json3-dev  # writes JSON
   libsimdjson-dev     # reads JSON Lines
   libarchive-dev      # reads zip, tar and compressed files
+  libxml2-dev         # reads XML: feeds, NewsML-G2, NITF, TEI
   libxxhash-dev       # hashes of contents and terms
   zlib1g-dev          # unpacks pages that were crawled compressed
   clang-tidy          # lint, run by the tests

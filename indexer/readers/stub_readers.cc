@@ -6,10 +6,5 @@ namespace kiosque {
 void read_json_array(const Document& d, const ReadOptions& o, const TakeResult& t) {
   read_jsonl(d, o, t);
 }
-void read_feed(const Document& d, const ReadOptions& o, const TakeResult& t) { read_text(d, o, t); }
-void read_newsml(const Document& d, const ReadOptions& o, const TakeResult& t) {
-  read_text(d, o, t);
 }
-void read_nitf(const Document& d, const ReadOptions& o, const TakeResult& t) { read_text(d, o, t); }
-void read_tei(const Document& d, const ReadOptions& o, const TakeResult& t) { read_text(d, o, t); }
 }  // namespace kiosque

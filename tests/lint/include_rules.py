@@ -51,6 +51,7 @@ LIBRARIES = {
     "CLI/": ("indexer/options.cc", "query/options.cc"),
     "archive": ("indexer/input/archive.cc", "tests/support/*.cc"),
     "simdjson.h": ("indexer/readers/*.cc", "indexer/readers/html/json_ld.cc"),
+    "libxml/": ("indexer/readers/xml/*.cc",),
     "nlohmann/": ("indexer/*.cc", "indexer/output/*.cc", "query/output/*.cc", "tests/**",
                   "tools/*.cc", "tools/name_training/*.cc"),
     "zlib.h": ("indexer/readers/warc/http_answer.cc", "tests/unit/warc_reader_test.cc"),
