@@ -75,9 +75,10 @@ bool is_plausible_letter(char32_t c) {
 
 bool is_plausible(char32_t c) {
   return is_plausible_letter(c) || is_between(c, 0xA0, 0xBF) || c == 0x2C6 || c == 0x2DC ||
-         is_between(c, 0x300, 0x304) || c == 0x308 || c == 0x327 || is_between(c, 0x2009, 0x200B) ||
+         is_between(c, 0x300, 0x304) || c == 0x308 || c == 0x327 || is_between(c, 0x2009, 0x200F) ||
          is_between(c, 0x2010, 0x203A) || c == 0x20AC || c == 0x2116 || c == 0x2122 ||
-         is_between(c, 0x2190, 0x2193) || c == 0x2212 || c == 0x25CF || c == 0xFEFF ||
+         is_between(c, 0x2190, 0x2193) || c == 0x2212 || is_between(c, 0x2070, 0x209C) ||
+         is_between(c, 0x1D43, 0x1D6A) || is_between(c, 0x25A0, 0x27BF) || c == 0xFEFF ||
          c == 0xFE0F || is_between(c, 0x1F300, 0x1FAFF);
 }
 
