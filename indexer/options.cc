@@ -59,6 +59,8 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
       ->check(CLI::Range(1U, 256U));
   app.add_flag("--dry-run", order.dry_run, "print what would change, write nothing");
   app.add_flag("--keep-missing", order.keep_missing, "keep articles whose files have vanished");
+  app.add_flag("--only-french", order.read.only_french,
+               "leave out articles that are in another language");
   app.add_option("--aliases", options.aliases_file,
                  "names of persons of your own, before the built-in list; see docs/persons.md")
       ->type_name("FILE")

@@ -30,6 +30,8 @@ const char* to_string(Problem::Kind kind) {
       return "duplicate-id";
     case Problem::Kind::encoding:
       return "encoding";
+    case Problem::Kind::mojibake:
+      return "mojibake";
     case Problem::Kind::bad_date:
       return "bad-date";
     case Problem::Kind::long_word:
@@ -62,6 +64,7 @@ void RunReport::print_summary(std::ostream& out, bool dry_run) const {
       << (dry_run ? "remove " : "removed ") << counts_.removed << ", unchanged "
       << counts_.unchanged << ", rejected " << counts_.rejected;
   if (counts_.damaged > 0) out << ", damaged " << counts_.damaged;
+  if (counts_.foreign > 0) out << ", foreign " << counts_.foreign;
   out << " (" << counts_.files << (counts_.files == 1 ? " file, " : " files, ") << std::fixed
       << std::setprecision(1) << seconds() << " s";
   if (!dry_run) out << ", " << counts_.articles << " articles in the index";
@@ -78,6 +81,7 @@ void RunReport::write_json(std::ostream& out, bool dry_run) const {
       {"unchanged", counts_.unchanged},
       {"rejected", counts_.rejected},
       {"damaged", counts_.damaged},
+      {"foreign", counts_.foreign},
       {"files", counts_.files},
       {"body_bytes", counts_.bytes},
       {"articles", counts_.articles},

@@ -7,6 +7,8 @@
 #include <cstring>
 #include <fstream>
 
+#include "indexer/metadata/canonical_url.h"
+
 namespace kiosque {
 namespace {
 
@@ -43,7 +45,7 @@ void read_placed(const Document& document, const std::string& path, const ReadOp
     } else {
       auto& article = std::get<Article>(result);
       article.path = path;
-      if (article.id.empty()) article.id = article.url;
+      if (article.id.empty()) article.id = canonical_url(article.url);
       if (article.id.empty()) article.id = to_place(article);
     }
     take(std::move(result));

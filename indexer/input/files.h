@@ -17,7 +17,8 @@ void read_file(const std::filesystem::path& path, const ReadOptions& options,
                const TakeResult& take);
 
 // Reads a document that came from `path`, "-" for standard input: sets the place of all results,
-// and the id of articles that have none: the URL, else the place.
+// and the id of articles that have none: the canonical URL, else the
+// place.
 void read_placed(const Document& document, const std::string& path, const ReadOptions& options,
                  const TakeResult& take);
 

@@ -34,7 +34,9 @@ struct Document {
 };
 
 // What a user may say about documents.
-struct ReadOptions {};
+struct ReadOptions {
+  bool only_french = false;  // leave out articles in other languages
+};
 
 // One function a format. None throws for what a document holds, however broken or hostile it is.
 // Memory stays within a few times kMaxArticleBytes whatever comes in.

@@ -48,6 +48,7 @@ LIBRARIES = {
         "query/*_command.cc", "tests/**", "bench/**",
     ),
     "unicode/": ("src/text/*.cc", "tests/unit/country_tables_test.cc"),
+    "cld2/": ("indexer/metadata/language.cc",),
     "CLI/": ("indexer/options.cc", "query/options.cc"),
     "simdjson.h": ("indexer/readers/*.cc",),
     "nlohmann/": ("indexer/*.cc", "indexer/output/*.cc", "query/output/*.cc", "tests/**",
