@@ -23,7 +23,8 @@ std::string lower(std::string text) {
 
 bool has_known_extension(const std::filesystem::path& path) {
   const std::string extension = lower(path.extension().string());
-  return extension == ".txt" || extension == ".jsonl" || extension == ".ndjson";
+  return extension == ".txt" || extension == ".jsonl" || extension == ".ndjson" ||
+         extension == ".json";
 }
 
 void read_file(const std::filesystem::path& path, const ReadOptions& options,

@@ -9,7 +9,7 @@
 
 namespace kiosque {
 
-// True for the file names that readers are for: .txt, .jsonl, .ndjson in any case.
+// True for the file names that readers are for: .txt, .jsonl, .ndjson, .json in any case.
 bool has_known_extension(const std::filesystem::path& path);
 
 // Reads the articles of one file. Never throws for what a file holds.

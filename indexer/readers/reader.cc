@@ -7,14 +7,16 @@
 namespace kiosque {
 
 void read_document(const Document& document, const ReadOptions& options, const TakeResult& take) {
-  const bool json_lines =
-      document.name.ends_with(".jsonl") || document.name.ends_with(".ndjson") ||
-      (!document.name.ends_with(".txt") && (document.in >> std::ws).peek() == '{');
+  const std::string& name = document.name;
+  if (name.ends_with(".jsonl") || name.ends_with(".ndjson"))
+    return read_jsonl(document, options, take);
+  if (name.ends_with(".json")) return read_json_array(document, options, take);
+  if (name.ends_with(".txt")) return read_text(document, options, take);
+  const int first = (document.in >> std::ws).peek();
   document.in.clear();
-  if (json_lines)
-    read_jsonl(document, options, take);
-  else
-    read_text(document, options, take);
+  if (first == '{') return read_jsonl(document, options, take);
+  if (first == '[' && name.empty()) return read_json_array(document, options, take);
+  read_text(document, options, take);
 }
 
 bool read_bounded_line(std::istream& in, std::string& line, bool& too_long) {

@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "indexer/problem.h"
+#include "indexer/readers/field_map.h"
 #include "src/article/article.h"
 
 namespace kiosque {
@@ -36,6 +37,7 @@ struct Document {
 // What a user may say about documents.
 struct ReadOptions {
   bool only_french = false;  // leave out articles in other languages
+  FieldMap map;              // of JSON
 };
 
 // One function a format. None throws for what a document holds, however broken or hostile it is.

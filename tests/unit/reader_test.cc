@@ -19,9 +19,9 @@ TEST(Reader, KnowsExtensionsInAnyCase) {
   const struct {
     const char* name;
     bool known;
-  } cases[] = {{"a.txt", true},    {"a.TXT", true},   {"a.jsonl", true}, {"a.JsonL", true},
-               {"a.ndjson", true}, {"a.json", false}, {"a", false},      {".txt", false},
-               {"a.txt~", false},  {"txt", false},    {"a.txt/", false}, {"a.txt.gz", false}};
+  } cases[] = {{"a.txt", true},    {"a.TXT", true},  {"a.jsonl", true}, {"a.JsonL", true},
+               {"a.ndjson", true}, {"a.json", true}, {"a", false},      {".txt", false},
+               {"a.txt~", false},  {"txt", false},   {"a.txt/", false}, {"a.txt.gz", false}};
   for (const auto& c : cases) EXPECT_EQ(has_known_extension(c.name), c.known) << c.name;
 }
 
