@@ -2,6 +2,7 @@
 kiosque_test(unit analysis_json_test)
 kiosque_test(unit analysis_text_test)
 kiosque_test(unit article_checks_test)
+kiosque_test(unit broken_text_test)
 kiosque_test(unit bulk_builder_test)
 kiosque_test(unit canonical_url_test)
 kiosque_test(unit complete_article_test)
