@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "indexer/input/sources.h"
+#include "indexer/metadata/complete_article.h"
 #include "indexer/output/analysis_json.h"
 #include "indexer/output/analysis_text.h"
 #include "indexer/writing/bulk_builder.h"
@@ -20,6 +21,11 @@
 
 namespace kiosque {
 namespace {
+
+// An article whose language is not known may be French.
+bool is_left_out(const Article& article, const ReadOptions& options) {
+  return options.only_french && !article.language.empty() && article.language != "fr";
+}
 
 // One run: the order of the stages, and what they share.
 class IndexingJob {
@@ -97,6 +103,11 @@ class IndexingJob {
         return;
       }
       Article& article = std::get<Article>(result);
+      complete_article(article, [this](const Problem& problem) { tell(problem); });
+      if (is_left_out(article, order_.input.read)) {
+        ++report_.counts().foreign;
+        return;
+      }
       const auto [first, added] = place_by_id.try_emplace(article.id, to_place(article));
       if (!added)
         tell({Problem::Kind::duplicate_id, article.line,
@@ -167,7 +178,12 @@ void print_analysis(const std::vector<std::string>& sources, const InputOptions&
       report.tell(*problem);
       return;
     }
-    const Article& article = std::get<Article>(result);
+    Article& article = std::get<Article>(result);
+    complete_article(article, [&](const Problem& problem) { report.tell(problem); });
+    if (is_left_out(article, options.read)) {
+      ++report.counts().foreign;
+      return;
+    }
     const AnalyzedArticle analyzed = analyzer.analyze_article(article.title, article.body);
     switch (style.format) {
       case AnalysisFormat::json:

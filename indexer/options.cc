@@ -45,6 +45,7 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
   IndexingOrder& order = options.order;
   order.jobs = std::max(1U, std::thread::hardware_concurrency());
   std::string index;
+  std::vector<std::string> maps;
   const std::map<std::string, AnalysisFormat> formats = {{"json", AnalysisFormat::json},
                                                          {"text", AnalysisFormat::text}};
   const std::map<std::string, ColorMode> colors = {
@@ -61,6 +62,13 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
       ->check(CLI::Range(1U, 256U));
   app.add_flag("--dry-run", order.dry_run, "print what would change, write nothing");
   app.add_flag("--keep-missing", order.keep_missing, "keep articles whose files have vanished");
+  app.add_option("--map", maps,
+                 "the names of an article's fields in JSON: title=headline,body=content.text")
+      ->type_name("FIELD=NAME,...")
+      ->expected(1)
+      ->take_all();
+  app.add_flag("--only-french", order.input.read.only_french,
+               "leave out articles that are in another language");
   app.add_option("--aliases", options.aliases_file,
                  "names of persons of your own, before the built-in list; see docs/persons.md")
       ->type_name("FILE")
@@ -113,6 +121,7 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
   if (*format && !options.analyze)
     throw Error(ExitCode::failure, "--format is of --analyze alone",
                 "add --analyze, or leave --format out; see --help");
+  for (const std::string& map : maps) order.input.read.map.add(map);
   if (!options.analyze)
     order.index_folder = index.empty() ? default_index_folder() : std::filesystem::path(index);
   return options;

@@ -41,6 +41,8 @@ const char* to_string(Problem::Kind kind) {
       return "limit";
     case Problem::Kind::encoding:
       return "encoding";
+    case Problem::Kind::mojibake:
+      return "mojibake";
     case Problem::Kind::changed:
       return "changed";
     case Problem::Kind::bad_date:
@@ -122,6 +124,7 @@ void RunReport::print_summary(std::ostream& out, bool dry_run) const {
       << (dry_run ? "remove " : "removed ") << counts_.removed << ", unchanged "
       << counts_.unchanged << ", rejected " << counts_.rejected;
   if (counts_.damaged > 0) out << ", damaged " << counts_.damaged;
+  if (counts_.foreign > 0) out << ", foreign " << counts_.foreign;
   out << " (" << input_.files << (input_.files == 1 ? " file, " : " files, ") << std::fixed
       << std::setprecision(1) << seconds() << " s";
   if (!dry_run) out << ", " << counts_.articles << " articles in the index";
@@ -142,6 +145,7 @@ void RunReport::write_json(std::ostream& out, bool dry_run) const {
       {"unchanged", counts_.unchanged},
       {"rejected", counts_.rejected},
       {"damaged", counts_.damaged},
+      {"foreign", counts_.foreign},
       {"files", input_.files},
       {"file_bytes", input_.bytes},
       {"passed_over", input_.passed_over},

@@ -26,6 +26,7 @@ class RunReport {
     std::uint64_t unchanged = 0;
     std::uint64_t rejected = 0;  // articles or files that are not in the index
     std::uint64_t damaged = 0;   // articles that are, with something replaced or left out
+    std::uint64_t foreign = 0;   // left out by --only-french
     std::uint64_t bytes = 0;     // of body text indexed in this run
     std::uint64_t articles = 0;  // in the index after the run
   };

@@ -12,6 +12,7 @@ packages=(
   pkg-config          # finds Xapian and xxHash
   libxapian-dev       # the index: storage and matching
   libicu-dev          # Unicode: normalisation, case folding, encodings
+  libcld2-dev         # tells the language of articles
   libcli11-dev        # command lines
   libgtest-dev        # unit tests
   libgmock-dev        # matchers for them

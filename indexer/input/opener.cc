@@ -6,6 +6,7 @@
 #include <cstring>
 #include <limits>
 
+#include "indexer/input/canonical_url.h"
 #include "indexer/input/file_names.h"
 #include "indexer/input/file_stream.h"
 #include "indexer/readers/detect_format.h"
@@ -175,7 +176,7 @@ void Opener::read(std::istream& in, const Place& place) {
       }
       article.path = place.path;
       article.entry = join(place.entry, article.entry);
-      if (article.id.empty()) article.id = article.url;
+      if (article.id.empty()) article.id = canonical_url(article.url);
       if (article.id.empty()) article.id = to_place(article);
     }
     take_(std::move(result));

@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "indexer/problem.h"
+#include "indexer/readers/field_map.h"
 #include "src/article/article.h"
 
 namespace kiosque {
@@ -38,7 +39,10 @@ struct Document {
 };
 
 // What a user may say about documents.
-struct ReadOptions {};
+struct ReadOptions {
+  bool only_french = false;  // leave out articles in other languages
+  FieldMap map;              // of JSON
+};
 
 // One function a format. None throws for what a document holds, however broken or hostile it is.
 // Memory stays within a few times kMaxArticleBytes whatever comes in.

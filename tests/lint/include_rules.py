@@ -48,6 +48,7 @@ LIBRARIES = {
         "query/*_command.cc", "tests/**", "bench/**",
     ),
     "unicode/": ("src/text/*.cc", "tests/unit/country_tables_test.cc"),
+    "cld2/": ("indexer/metadata/language.cc",),
     "CLI/": ("indexer/options.cc", "query/options.cc"),
     "archive": ("indexer/input/archive.cc", "tests/support/*.cc"),
     "simdjson.h": ("indexer/readers/*.cc", "indexer/readers/html/json_ld.cc"),

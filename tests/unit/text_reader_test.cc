@@ -42,6 +42,7 @@ TEST(TextReader, ReadsTheHeadersInTheirFrenchAndEnglishForms) {
                                          "URL: https://lemonde.example/a?b=c:d\n"
                                          "Rubrique: International\n"
                                          "Id: lm-1\n"
+                                         "Langue: fr\n"
                                          "\n"
                                          "Le texte.\nSuite : fin.\n");
     EXPECT_EQ(article.title, "Un sommet à Vladivostok");
@@ -51,6 +52,7 @@ TEST(TextReader, ReadsTheHeadersInTheirFrenchAndEnglishForms) {
     EXPECT_EQ(article.url, "https://lemonde.example/a?b=c:d");
     EXPECT_EQ(article.section, "International");
     EXPECT_EQ(article.id, "lm-1");
+    EXPECT_EQ(article.language, "fr");
     EXPECT_EQ(article.body, "Le texte.\nSuite : fin.");
     EXPECT_EQ(article.path, "/presse/a.txt");
     EXPECT_EQ(article.line, 0U);
@@ -67,7 +69,7 @@ TEST(TextReader, TellsWhereTheHeaderEndsAndWhatTheTitleIs) {
   } cases[] = {
       {"Titre: T\n\nCorps.", "T", "Corps.", 3},
       {"Titre: T\nCorps.", "T", "Corps.", 2},  // without a blank line
-      {"Titre: T\nLangue: fr\n\nCorps.", "T", "Langue: fr\n\nCorps.", 2},
+      {"Titre: T\nHumeur: bonne\n\nCorps.", "T", "Humeur: bonne\n\nCorps.", 2},
       {"Titre: T\n\n\n\n  Corps.", "T", "Corps.", 5},
       {"Titre: T\n\nDate: demain, dit-il.", "T", "Date: demain, dit-il.", 3},
       {"Source: AFP\n\nUn titre\n\nCorps.", "", "Un titre\n\nCorps.", 3},
@@ -123,6 +125,31 @@ TEST(TextReader, ReadsUtf16ByItsMark) {
   const Article article = read_article(bytes);
   EXPECT_EQ(article.title, "Été");
   EXPECT_EQ(article.body, "Le cœur.");
+}
+
+TEST(TextReader, ADatelineOrBylineIsNoTitle) {
+  for (const char* text : {"LYON, 18 avr 2019 (AFP) - Le pont est fermé\nDemain aussi.",
+                           "Le Monde avec AFP\nLe pont est fermé.",
+                           "Publié le 18 avril 2019 à 14h30\nLe pont est fermé."}) {
+    const Article article = read_article(text);
+    EXPECT_EQ(article.title, "") << text;
+    EXPECT_EQ(article.body, text);
+  }
+}
+
+TEST(TextReader, FollowsACharsetThatWasDeclaredOutsideOfTheText) {
+  std::istringstream in("Un titre\n10 \xA4");
+  ReadResults results;
+  read_text(Document{in, "a.txt", "iso-8859-15"}, {}, results.taker());
+  ASSERT_EQ(results.articles.size(), 1U);
+  EXPECT_EQ(results.articles[0].body, "10 €");
+}
+
+TEST(TextReader, MendsMojibakeAndTellsTheLine) {
+  const ReadResults results = read_bytes("Un titre\n\nL'Ã©tÃ© sera chaud");
+  ASSERT_EQ(results.articles.size(), 1U);
+  EXPECT_EQ(results.articles[0].body, "L'été sera chaud");
+  EXPECT_THAT(results.problem_places(), ElementsAre("mojibake 3"));
 }
 
 TEST(TextReader, RejectsWhatHoldsNoArticle) {

@@ -75,19 +75,6 @@ std::string_view local_name(std::string_view name) {
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
-std::string collapse_blanks(std::string_view text) {
-  std::string collapsed;
-  while (true) {
-    const std::size_t begin = text.find_first_not_of(kBlanks);
-    if (begin == std::string_view::npos) return collapsed;
-    text.remove_prefix(begin);
-    const std::string_view word = text.substr(0, text.find_first_of(kBlanks));
-    if (!collapsed.empty()) collapsed += ' ';
-    collapsed += word;
-    text.remove_prefix(word.size());
-  }
-}
-
 std::string_view trim_blanks(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(kBlanks);
   if (begin == std::string_view::npos) return {};

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/readers/blanks.h"
+
 namespace kiosque {
 
 struct XmlAttribute {
@@ -66,9 +68,6 @@ class XmlElement {
 
 // "p" of "xhtml:p".
 std::string_view local_name(std::string_view name);
-
-// Blanks of XML and HTML as one, none at the ends. No-break blanks stay.
-std::string collapse_blanks(std::string_view text);
 
 std::string_view trim_blanks(std::string_view text);
 
