@@ -152,6 +152,7 @@ xmlEntity* XmlReading::expand(const std::string& name) {
   entity_.etype = in_attribute ? XML_INTERNAL_GENERAL_ENTITY : XML_INTERNAL_PREDEFINED_ENTITY;
   entity_.name = xml_chars("text");
   entity_.content = reinterpret_cast<xmlChar*>(expansion_.data());
+  entity_.orig = entity_.content;  // else a declaration would leave its text here, to nobody
   entity_.length = static_cast<int>(expansion_.size());
   return &entity_;
 }
