@@ -8,6 +8,7 @@
 #include "indexer/readers/xml/paragraphs.h"
 #include "indexer/readers/xml/xml_article.h"
 #include "indexer/readers/xml/xml_stream.h"
+#include "src/article/date.h"
 
 namespace kiosque {
 namespace {

@@ -25,7 +25,6 @@
 namespace kiosque {
 namespace {
 
-using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 

@@ -2,11 +2,11 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include "indexer/readers/xml/xml_stream.h"
 
-#include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 
+#include <algorithm>
 #include <exception>
 #include <memory>
 #include <optional>
@@ -15,6 +15,7 @@
 #include "indexer/readers/xml/entities.h"
 #include "indexer/readers/xml/part_builder.h"
 #include "indexer/readers/xml/xml_input.h"
+#include "indexer/readers/xml/xml_library.h"
 #include "indexer/readers/xml/xml_mistake.h"
 #include "indexer/readers/xml/xml_names.h"
 
@@ -30,28 +31,6 @@ std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
 }
 const xmlChar* xml_chars(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
-
-bool is_known_encoding(const std::string& name) {
-  xmlCharEncodingHandler* const found = xmlFindCharEncodingHandler(name.c_str());
-  if (found == nullptr) return false;
-  xmlCharEncCloseFunc(found);
-  return true;
-}
-
-// The parser's errors without a document go to the standard error stream of their own accord.
-class SilencedLibrary {
- public:
-  SilencedLibrary() : function_(xmlStructuredError), context_(xmlStructuredErrorContext) {
-    xmlSetStructuredErrorFunc(nullptr, [](void*, xmlErrorPtr) {});
-  }
-  ~SilencedLibrary() { xmlSetStructuredErrorFunc(context_, function_); }
-  SilencedLibrary(const SilencedLibrary&) = delete;
-  SilencedLibrary& operator=(const SilencedLibrary&) = delete;
-
- private:
-  xmlStructuredErrorFunc function_;
-  void* context_;
-};
 
 // One reading. The parser calls it back from C, through which no exception may go.
 class XmlReading {
@@ -173,6 +152,7 @@ xmlEntity* XmlReading::expand(const std::string& name) {
   entity_.etype = in_attribute ? XML_INTERNAL_GENERAL_ENTITY : XML_INTERNAL_PREDEFINED_ENTITY;
   entity_.name = xml_chars("text");
   entity_.content = reinterpret_cast<xmlChar*>(expansion_.data());
+  entity_.orig = entity_.content;  // else a declaration would leave its text here, to nobody
   entity_.length = static_cast<int>(expansion_.size());
   return &entity_;
 }
@@ -266,7 +246,6 @@ bool XmlReading::run() {
     take_(Problem{Problem::Kind::empty, 0, "the file is empty", "remove it"});
     return false;
   }
-  const SilencedLibrary silence;
   xmlSAXHandler callbacks = make_callbacks();
   parser_ = xmlCreateIOParserCtxt(
       &callbacks, this,
@@ -302,11 +281,8 @@ void XmlVisitor::close(std::string_view /*name*/) {}
 void XmlVisitor::miss_part() {}
 
 bool read_xml(const Document& document, XmlVisitor& visitor, const TakeResult& take) {
-  static const bool initialised = [] {
-    xmlInitParser();
-    return true;
-  }();
-  static_cast<void>(initialised);
+  initialise_xml_library();
+  const SilencedLibrary silence;
   return XmlReading(document, visitor, take).run();
 }
 
