@@ -57,7 +57,7 @@ TEST(HtmlReader, ReadsPagesOfAllManners) {
   const std::vector<Sample> samples = {
       {"bibliotheque-morlaix",
        "À Morlaix, la nouvelle bibliothèque ouvre dans l’ancienne manufacture",
-       "La Gazette du Ponant", "Service culture", "Culture",
+       "La Gazette du Ponant", "Rédaction de Morlaix", "Culture",
        "https://gazette-du-ponant.example/culture/article/2022/09/17/"
        "a-morlaix-la-nouvelle-bibliotheque-ouvre_6141.html",
        "fr", Date{2022, 9, 17}},

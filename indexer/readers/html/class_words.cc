@@ -71,6 +71,8 @@ std::vector<std::string> split_name(std::string_view name) {
 }
 
 ClassMeaning name_meaning(std::string_view name) {
+  constexpr std::size_t kLongest = 100;
+  name = name.substr(0, kLongest);
   for (const std::string_view prefix : kPrefixes)
     if (name.starts_with(prefix)) return ClassMeaning::none;
   if (name == "comments-open" || name == "comments-closed") return ClassMeaning::none;

@@ -26,7 +26,12 @@ class Composition {
   }
 
   void add(const TextLine& line) {
-    if (is_mostly_link(line) || is_furniture(line.text)) return;
+    if (is_mostly_link(line)) {
+      // A heading over a list of links is theirs.
+      if (page_.nodes()[line.block].tag == Tag::li) headings_.clear();
+      return;
+    }
+    if (is_furniture(line.text)) return;
     if (is_told(line.text)) return;
     const Tag tag = page_.nodes()[line.block].tag;
     if (is_heading(tag)) {

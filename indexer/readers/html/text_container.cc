@@ -39,8 +39,7 @@ class ContainerSearch {
         best_score = weighed;
       }
     }
-    best = climb(best);
-    return {best, nodes_[best].end};
+    return extend(best);
   }
 
  private:
@@ -97,21 +96,45 @@ class ContainerSearch {
     return weight;
   }
 
-  // To the element around it while that has much more text, as where an advertisement parts an
-  // article, and no end of what an article is.
-  std::uint32_t climb(std::uint32_t node) const {
-    while (node != 0) {
-      const Node& here = nodes_[node];
-      if (here.tag == Tag::article || here.tag == Tag::main || here.tag == Tag::body ||
-          here.tag == Tag::html || names_article_text(page_, node))
-        break;
-      const std::uint32_t above = here.parent;
-      const std::size_t text = sum_in(above, bytes_before_);
-      const bool much_more = text * 4 > sum_in(node, bytes_before_) * 5;
-      if (!much_more || sum_in(above, link_bytes_before_) * 3 > text) break;
+  bool is_whole(std::uint32_t node) const {
+    const Tag tag = nodes_[node].tag;
+    return node == 0 || tag == Tag::article || tag == Tag::main || tag == Tag::body ||
+           tag == Tag::html;
+  }
+
+  // With the elements beside it that go on with the text, as where an advertisement parts an
+  // article. They may lie beside an element around it that has no more text than it has.
+  TextRange extend(std::uint32_t node) const {
+    TextRange range{node, nodes_[node].end};
+    const bool named = names_article_text(page_, node);
+    while (!is_whole(node)) {
+      const std::uint32_t above = nodes_[node].parent;
+      const auto goes_on = [&](std::uint32_t beside) {
+        const std::size_t text = sum_in(beside, bytes_before_);
+        const std::size_t links = sum_in(beside, link_bytes_before_);
+        return text > 0 && links * 6 < text && (!named || names_article_text(page_, beside));
+      };
+      std::vector<std::uint32_t> before;
+      for (std::uint32_t i = above + 1; i < nodes_[above].end; i = nodes_[i].end) {
+        if (i < node) {
+          before.push_back(i);
+        } else if (i > node && goes_on(i)) {
+          range.end = nodes_[i].end;
+        } else if (i > node && sum_in(i, bytes_before_) > 0) {
+          break;
+        }
+      }
+      for (auto i = before.rbegin(); i != before.rend(); ++i) {
+        if (goes_on(*i))
+          range.begin = *i;
+        else if (sum_in(*i, bytes_before_) > 0)
+          break;
+      }
+      const bool same = sum_in(above, bytes_before_) == sum_in(node, bytes_before_);
+      if (!same || named) break;
       node = above;
     }
-    return node;
+    return range;
   }
 
   const Page& page_;
