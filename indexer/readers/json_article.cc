@@ -125,7 +125,10 @@ class MemberReader {
       if (const auto error = field.unescaped_key().get(key)) return error;
       std::string path = prefix;
       path += key;
-      if (prefix.empty() && names_.size() < kMostNames) names_.push_back(path);
+      if (prefix.empty() && names_.size() < kMostNames) {
+        names_.push_back(path);
+        std::replace(names_.back().begin(), names_.back().end(), '\0', ' ');
+      }
       sj::ondemand::value value;
       if (const auto error = field.value().get(value)) return error;
       if (const auto error = read_member(value, path, append)) return error;
@@ -177,10 +180,11 @@ class MemberReader {
 };
 
 // "\u0000" is valid JSON.
-DecodedText replace_nul(Article& article) {
+DecodedText replace_nul(Article& article, std::string& date) {
   DecodedText count;
-  for (std::string* text : {&article.id, &article.title, &article.source, &article.url,
-                            &article.author, &article.section, &article.language, &article.body})
+  for (std::string* text :
+       {&article.id, &article.title, &article.source, &article.url, &article.author,
+        &article.section, &article.language, &article.body, &date})
     for (char& c : *text)
       if (c == '\0') {
         c = ' ';
@@ -265,8 +269,8 @@ void JsonArticleReader::read(std::string_view bytes, std::uint64_t line) {
   article.section = members.take(JsonField::section).text;
   article.language = members.take(JsonField::language).text;
   article.body = members.take(JsonField::body).text;
-  const Member date = members.take(JsonField::date);
-  const DecodedText escaped = replace_nul(article);
+  Member date = members.take(JsonField::date);
+  const DecodedText escaped = replace_nul(article, date.text);
   if (is_blank(article.body) && is_blank(article.title)) {
     reject(Problem::Kind::empty, line, "no \"body\" and no \"title\"",
            cure_of_no_text(members.names()));

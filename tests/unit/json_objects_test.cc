@@ -161,6 +161,7 @@ TEST(FieldMap, AnObjectWithoutTextTellsTheNamesThatItHas) {
   ASSERT_EQ(results.problems.size(), 1U);
   EXPECT_THAT(results.problems[0].cure, HasSubstr("\"headline\", \"content\""));
   EXPECT_THAT(results.problems[0].cure, HasSubstr("--map body=NAME"));
+  EXPECT_THAT(read_bytes(R"({"a\u0000b":1})").problems.at(0).cure, HasSubstr("\"a b\""));
 }
 
 TEST(JsonArticle, ReadsLanguageAndUnixTimes) {
