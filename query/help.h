@@ -12,7 +12,7 @@ Searches an index of French news articles.
 QUERY: words side by side are all required; AND/ET OR/OU NOT/SAUF in capitals;
 parentheses; "a phrase" « une phrase »; a NEAR/4 b; a ADJ/2 b; sanction*; =été;
 poutin~; sanctions>=3; 2 of (a, b, c); titre: personne: pays: source: auteur:
-date: before a value. All of it: man kiosque-query-syntax
+date: langue: before a value. All of it: man kiosque-query-syntax
 
 Search:
   --index DIR          the index [$KIOSQUE_INDEX, else the user's data folder]
@@ -30,10 +30,13 @@ Output:
   --sort ORDER         relevance, newest or oldest
   --recent             newer articles a little before; --no-proximity: words
                        near each other no longer before
+  --no-group           every copy of a story, not the earliest alone; --group:
+                       stories in csv, jsonl and trec too
   --format FORMAT      text json jsonl csv trec, html (a press dossier; --full)
   --facets[=N]         persons, countries, sources, years; --facet-only: no hits
   --facet NAME         all of person, country, source, year or month, as TSV
   --count, --explain   the number of matches alone; how QUERY is understood
+  --count-stories      numbers and facets count stories, not all their copies
   --show ID            one article whole, with [persons] and {countries} marked
   --color WHEN         auto, always or never;  --no-pager
   --help, --version

@@ -4,13 +4,13 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <map>
 #include <ostream>
 
 #include "query/help.h"
 #include "query/language/date_words.h"
+#include "query/option_checks.h"
 #include "src/cli/error.h"
 #include "src/index/metadata.h"
 #include "version.h"
@@ -68,6 +68,9 @@ struct Arguments {
   std::string limit;
   std::size_t facet_values = 0;
   bool strict_countries = false;
+  bool group = false;
+  bool no_group = false;
+  bool count_stories = false;
   bool count = false;
   bool full = false;
   bool no_pager = false;
@@ -110,6 +113,9 @@ void add_output_options(CLI::App& app, Arguments& arguments, QueryOptions& optio
                             {"csv", OutputFormat::csv},
                             {"trec", OutputFormat::trec},
                             {"html", OutputFormat::html}});
+  app.add_flag("--group", arguments.group);
+  app.add_flag("--no-group", arguments.no_group);
+  app.add_flag("--count-stories", arguments.count_stories);
   app.add_flag("--no-proximity", arguments.no_proximity);
   app.add_flag("--recent", options.order.ranking.recent);
   app.add_flag("--full", arguments.full);
@@ -136,65 +142,8 @@ void add_output_options(CLI::App& app, Arguments& arguments, QueryOptions& optio
   app.add_flag("--no-pager", arguments.no_pager);
 }
 
-[[noreturn]] void fail(const std::string& message, const std::string& hint) {
-  throw Error(ExitCode::failure, message, hint);
-}
-
 // What is given, by the options' names.
 bool given(const CLI::App& app, const char* option) { return app.count(option) > 0; }
-
-void check_together(const CLI::App& app) {
-  constexpr std::array kTasks = {"--count", "--facet", "--show"};
-  const char* task = nullptr;
-  for (const char* other : kTasks) {
-    if (!given(app, other)) continue;
-    if (task != nullptr)
-      fail(std::string(task) + " and " + other + " exclude each other", "leave one of them out");
-    task = other;
-  }
-  if (given(app, "--show") && (given(app, "--batch") || given(app, "--similar")))
-    fail("--show prints one article, whatever is searched", "leave the other options out");
-  if (given(app, "--facet") && given(app, "--format"))
-    fail("--facet prints lines of value, label and number", "leave --format out");
-  if (given(app, "--since") && given(app, "--from"))
-    fail("--since and --from exclude each other", "leave one of them out");
-  if (given(app, "--similar") && given(app, "--batch"))
-    fail("--similar and --batch exclude each other", "leave one of them out");
-}
-
-void check(const QueryOptions& options) {
-  const bool needs_query = options.task != Task::show && options.similar_to.empty();
-  if (options.query.empty() && options.batch_file.empty() && needs_query)
-    fail("no query is given", "write some words: kiosque-query Kim AND Poutine; see --help");
-  if (!options.query.empty() && !options.batch_file.empty())
-    fail("--batch and a query on the command line exclude each other", "leave one of them out");
-  if (!options.query.empty() && options.task == Task::show)
-    fail("--show and a query exclude each other", "leave one of them out");
-  if (options.dates.first && options.dates.last && *options.dates.last < *options.dates.first)
-    fail("--to is before --from", "exchange the two dates");
-}
-
-// An option that a format has no place for must not be passed over in silence.
-void check_format(const CLI::App& app, const QueryOptions& options) {
-  const OutputFormat format = options.format;
-  if (options.order.ranking.recent && options.order.sort != SortOrder::relevance)
-    fail("--recent and an order by date exclude each other", "leave one of them out");
-  if (given(app, "--full") && format != OutputFormat::html)
-    fail("--full is for --format html", "add --format html, or leave --full out");
-  if (format == OutputFormat::html && !options.batch_file.empty())
-    fail("a press dossier answers one query", "leave out --batch, or choose another format");
-  const bool has_facets =
-      format == OutputFormat::text || format == OutputFormat::json || format == OutputFormat::html;
-  if ((options.facet_values || options.facet_only) && !has_facets)
-    fail("this format has no place for facets",
-         "print one with --facet person, or choose --format json");
-  if (format == OutputFormat::html && options.order.sort == SortOrder::relevance)
-    fail("a press dossier stands in the order of its days", "choose --sort newest or oldest");
-  if (options.facet_only && format == OutputFormat::html)
-    fail("a press dossier without its articles is none", "leave out --facet-only");
-  if (options.task == Task::show && format != OutputFormat::text && format != OutputFormat::json)
-    fail("--show prints text or json", "choose --format text or --format json");
-}
 
 void put_together(const CLI::App& app, const Arguments& arguments, QueryOptions& options) {
   for (const std::string& word : arguments.words)
@@ -221,6 +170,12 @@ void put_together(const CLI::App& app, const Arguments& arguments, QueryOptions&
                          : options.format != OutputFormat::html ? HitDetail::snippet
                          : arguments.full                       ? HitDetail::full
                                                                 : HitDetail::passages;
+  // What is exported or evaluated is every article.
+  const bool list = options.format == OutputFormat::jsonl || options.format == OutputFormat::csv ||
+                    options.format == OutputFormat::trec;
+  options.order.group = arguments.group || (!list && !arguments.no_group);
+  if (arguments.count_stories) options.order.facet_unit = CountUnit::stories;
+  options.order.count_stories = arguments.count_stories || options.format == OutputFormat::json;
   options.pager = !arguments.no_pager;
   options.order.ranking.proximity = !arguments.no_proximity;
   options.index_folder =
@@ -248,10 +203,10 @@ std::optional<QueryOptions> parse_query_options(std::vector<std::string> typed, 
   } catch (const CLI::ParseError& error) {
     throw Error(ExitCode::failure, error.what(), "see kiosque-query --help");
   }
-  check_together(app);
+  const GivenOption is_given = [&app](const char* option) { return given(app, option); };
+  check_together(is_given);
   put_together(app, arguments, options);
-  check(options);
-  check_format(app, options);
+  check_options(is_given, options);
   return options;
 }
 

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <fstream>
-#include <limits>
 #include <optional>
 #include <ostream>
 #include <utility>
@@ -28,6 +27,7 @@
 #include "query/search/open_index.h"
 #include "query/search/searcher.h"
 #include "query/search/similar.h"
+#include "query/search_order.h"
 #include "query/show_command.h"
 #include "src/cli/load_aliases.h"
 #include "src/cli/report_error.h"
@@ -36,8 +36,6 @@ namespace kiosque {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\uFEFF";
-constexpr std::size_t kAllValues = std::numeric_limits<std::size_t>::max();
-constexpr std::size_t kTerminalFacetValues = 5;  // where nobody said how many
 constexpr std::size_t kTerminalMargin = 1;
 
 Acronyms load_acronyms(const std::string& file, const std::string& own) {
@@ -139,7 +137,8 @@ class SearchCommand {
     switch (options_.task) {
       case Task::count:
         print_id(id);
-        out_ << run.answer.match_count << '\n';
+        out_ << (counts_stories() ? run.answer.story_count.value_or(0) : run.answer.match_count)
+             << '\n';
         break;
       case Task::facet:
         print_facet(id, *run.answer.facets);
@@ -162,7 +161,9 @@ class SearchCommand {
              Run& run) {
     run.search.reset();
     run.compiled = compile(tree, text, false);
-    run.search.emplace(database_, run.compiled, search_order(), lexicon_, analyzer_);
+    run.search.emplace(database_, run.compiled,
+                       make_search_order(options_, isatty(STDOUT_FILENO) == 1), lexicon_,
+                       analyzer_);
     Answer& answer = run.answer;
     answer.query_id = id;
     answer.text = text;
@@ -171,12 +172,15 @@ class SearchCommand {
       answer.in_words = query_in_words(*tree, lexicon_);
     answer.similar_to = options_.similar_to;
     answer.match_count = run.search->match_count();
+    answer.story_count = run.search->story_count();
+    answer.grouped = options_.order.group;
     answer.offset = options_.order.offset;
     answer.hit_count = run.search->hit_count();
     answer.facets = run.search->facets();
     answer.dates = options_.dates;
     answer.sort = options_.order.sort;
     answer.detail = options_.order.detail;
+    if (options_.format == OutputFormat::html) answer.months = run.search->months();
     answer.notes = run.compiled.notes;
     if (!tree) return;
     if (const std::uint64_t undated = count_undated(tree, text, run.compiled); undated > 0)
@@ -241,22 +245,7 @@ class SearchCommand {
            (options_.batch_file.empty() || options_.format == OutputFormat::json);
   }
 
-  SearchOrder search_order() const {
-    SearchOrder order = options_.order;
-    order.facet_limit = facet_limit();
-    if (options_.task != Task::search || options_.facet_only) order.limit = 0;
-    return order;
-  }
-
-  std::size_t facet_limit() const {
-    if (options_.task == Task::count) return 0;
-    if (options_.task == Task::facet) return kAllValues;
-    if (options_.facet_values) return *options_.facet_values;
-    if (options_.facet_only || options_.format == OutputFormat::html) return kFacetValues;
-    const bool screen = options_.format == OutputFormat::text && options_.batch_file.empty() &&
-                        isatty(STDOUT_FILENO) == 1;
-    return screen ? kTerminalFacetValues : 0;
-  }
+  bool counts_stories() const { return options_.order.facet_unit == CountUnit::stories; }
 
   // On standard error: standard output stays what a script expects.
   void print_notes(const Answer& answer) {

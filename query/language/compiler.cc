@@ -225,7 +225,7 @@ class Compiler {
                          either.end())};
   }
 
-  // Countries, sources, authors and ids do not score.
+  // Countries, sources, authors, languages and ids do not score.
   static bool is_filter(const Node& node) {
     const auto* field = std::get_if<FieldNode>(&node.value);
     return field != nullptr && field->field != Field::title && field->field != Field::person;

@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 
+#include "query/language/languages.h"
 #include "query/language/term_expansion.h"
 #include "src/analysis/gazetteer_lookup.h"
 #include "src/analysis/word_form.h"
@@ -77,6 +78,8 @@ CompiledWords FieldCompiler::compile(const Node& node, const FieldNode& field) {
       return author(node, field);
     case Field::id:
       return id(node, field);
+    case Field::language:
+      return language(node, field);
     case Field::text:
     case Field::date:
       break;  // the parser makes words and dates of them
@@ -187,6 +190,19 @@ CompiledWords FieldCompiler::id(const Node& node, const FieldNode& field) const 
   if (field.match == FieldNode::Match::prefix)
     throw mistake(node, "an id takes no star", "write the whole id");
   return {without_score(Xapian::Query(term(prefix::id, field.value))), {}, "that article"};
+}
+
+CompiledWords FieldCompiler::language(const Node& node, const FieldNode& field) const {
+  if (field.match == FieldNode::Match::prefix || field.match == FieldNode::Match::exact)
+    throw mistake(node, "a language is named whole", "write langue:en or langue:anglais");
+  const auto code = find_language(field.value);
+  if (!code)
+    throw mistake(node, "no language is called « " + field.value + " »",
+                  "write its ISO 639-1 code or, of a common one, its name: langue:en, "
+                  "langue:anglais");
+  return {without_score(Xapian::Query(term(prefix::language, *code))),
+          {},
+          "articles in the language " + *code};
 }
 
 std::string FieldCompiler::require_beginning(const Node& node, const FieldNode& field) const {

@@ -24,7 +24,8 @@ class FieldCompiler {
         persons_(database, lexicon),
         country_evidence_(country_evidence) {}
 
-  // Filters (country, source, id) do not score. Throws QuerySyntaxError at the node's place.
+  // Filters (country, source, language, id) do not score. Throws QuerySyntaxError at the node's
+  // place.
   CompiledWords compile(const Node& node, const FieldNode& field);
 
   // Persons as an operand of NEAR: a disjunction of terms with positions, perhaps of none.
@@ -39,6 +40,7 @@ class FieldCompiler {
   CompiledWords source(const Node& node, const FieldNode& field);
   CompiledWords author(const Node& node, const FieldNode& field);
   CompiledWords id(const Node& node, const FieldNode& field) const;
+  CompiledWords language(const Node& node, const FieldNode& field) const;
   CompiledWords beginning(const Node& node, const FieldNode& field, std::string_view term_prefix);
   void require_one_word(const Node& node, const std::vector<Token>& tokens) const;
   void reject_tilde(const Node& node, const FieldNode& field) const;

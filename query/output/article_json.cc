@@ -89,10 +89,12 @@ void print_article_json(const Article& article, const Entities& entities, const 
                {"title", title.text()},
                {"date", article.date ? Json(to_iso(*article.date)) : Json(nullptr)},
                {"source", sanitize(article.source)},
+               {"language", article.language.empty() ? Json(nullptr) : Json(article.language)},
                {"author", sanitize(article.author)},
                {"section", sanitize(article.section)},
                {"url", article.url},
                {"path", path},
+               {"copies", article.copies},
                {"body", body.text()},
                {"persons", Json::array()},
                {"countries", Json::array()}};

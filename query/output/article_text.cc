@@ -135,10 +135,12 @@ class ArticleText {
   void print_facts() {
     print_fact("source   ", article_.source);
     print_fact("date     ", article_.date ? to_french(*article_.date) : "");
+    print_fact("language ", article_.language);
     print_fact("author   ", article_.author);
     print_fact("section  ", article_.section);
     print_fact("url      ", article_.url);
     print_fact("path     ", to_place(article_));
+    for (const std::string& copy : article_.copies) print_fact("also at  ", copy);
     print_fact("id       ", article_.id);
   }
 

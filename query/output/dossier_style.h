@@ -82,6 +82,7 @@ article h3 a { text-decoration-thickness: 1px; }
 .names dt { flex: 0 0 5.5rem; color: var(--soft); }
 .names li { display: inline; }
 .names li:not(:last-child)::after { content: ", "; }
+.copies { font: .875rem/1.5 var(--sans); color: var(--soft); margin-top: .75rem; }
 .place { font: .75rem/1.5 var(--sans); color: var(--soft); margin-top: .75rem; }
 .none { font-size: 1.1875rem; }
 footer { margin-top: 3rem; border-top: 1px solid var(--rule); padding-top: 1rem; font: .8125rem/1.5 var(--sans); color: var(--soft); }
@@ -110,8 +111,8 @@ footer { margin-top: 3rem; border-top: 1px solid var(--rule); padding-top: 1rem;
   article h3 { font-size: 14pt; }
   h1, h2, h3, .origin { break-after: avoid; break-inside: avoid; }
   .text p { orphans: 3; widows: 3; }
-  .passages p, .names, .place { break-inside: avoid; }
-  .names, .place { break-before: avoid; }
+  .passages p, .names, .copies, .place { break-inside: avoid; }
+  .names, .copies, .place { break-before: avoid; }
   article h3 a { text-decoration: none; }
   article h3 a::after { content: " " attr(href); display: block; font: 7.5pt/1.4 var(--sans); color: var(--soft); }
 }

@@ -61,9 +61,16 @@ std::string month_in_french(int year, int month, bool is_short) {
          std::string(kNoBreakSpace) + std::to_string(year);
 }
 
+std::string copies_in_french(std::uint64_t count) {
+  return number_in_french(count) + std::string(kNoBreakSpace) +
+         (count == 1 ? "reprise" : "reprises");
+}
+
 std::string total_in_french(const Answer& answer) {
-  std::string all = articles_in_french(answer.match_count);
-  if (answer.hit_count >= answer.match_count) return all;
+  const std::uint64_t listed = answer.list_count();
+  std::string all = articles_in_french(listed);
+  if (listed < answer.match_count) all += " et " + copies_in_french(answer.match_count - listed);
+  if (answer.hit_count >= listed) return all;
   if (answer.hit_count == 0) return all + ", aucun dans ce dossier";
   if (answer.offset == 0 && answer.sort != SortOrder::relevance) {
     const std::string which = answer.sort == SortOrder::oldest ? "ancien" : "récent";
@@ -79,7 +86,7 @@ std::string total_in_french(const Answer& answer) {
   const std::string order = answer.sort == SortOrder::oldest   ? ", du plus ancien au plus récent"
                             : answer.sort == SortOrder::newest ? ", du plus récent au plus ancien"
                                                                : "";
-  return rank + " sur " + number_in_french(answer.match_count) + order;
+  return rank + " sur " + number_in_french(listed) + order;
 }
 
 std::string period_in_french(const DateRange& dates) {

@@ -22,7 +22,9 @@ std::string day_in_french(const Date& day);
 // "avril 2019"; "avr. 2019" when it is to be short. `month` is 1..12.
 std::string month_in_french(int year, int month, bool is_short = false);
 
-// "12 articles"; what part of them is shown, where it is not all.
+// "3 reprises"
+std::string copies_in_french(std::uint64_t count);
+// "12 articles", "12 articles et 3 reprises"; what part of them is shown, where it is not all.
 std::string total_in_french(const Answer& answer);
 // "du 1er mars 2019 au 3 mai 2019"; empty for any day.
 std::string period_in_french(const DateRange& dates);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "query/output/french_words.h"
+#include "query/output/hit_words.h"
 #include "query/output/html_text.h"
 
 namespace kiosque {
@@ -38,6 +39,7 @@ void write_origin(const Article& article, std::ostream& out) {
   if (!is_blank(article.source)) add(isolated(article.source, " class=\"source\""));
   if (!is_blank(article.section)) add(isolated(article.section));
   if (!is_blank(article.author)) add(isolated(article.author));
+  if (is_foreign(article)) add(isolated(article.language, " class=\"language\""));
   if (article.date)
     add("<time datetime=\"" + to_iso(*article.date) + "\">" + to_french(*article.date) + "</time>");
   if (!line.empty()) out << "<p class=\"origin\">" << line << "</p>\n";
@@ -60,6 +62,13 @@ std::vector<std::string> labels_of(const std::vector<std::string>& codes, const 
     labels.emplace_back(label.empty() ? code : label);
   }
   return labels;
+}
+
+// The newspapers that took it over, at most a few of them.
+void write_copies(const Hit& hit, std::ostream& out) {
+  if (hit.copies == 0) return;
+  const std::string words = copies_in_words(hit, "\u00A0: ");
+  out << "<p class=\"copies\" dir=\"auto\">" << to_html(words) << "</p>\n";
 }
 
 void write_place(const Article& article, std::ostream& out) {
@@ -91,6 +100,7 @@ void write_html_article(const Hit& hit, std::size_t number, bool whole_text, con
     write_names("Pays", labels_of(hit.countries, lexicon), out);
     out << "</dl>\n";
   }
+  write_copies(hit, out);
   write_place(hit.article, out);
   out << "</article>\n";
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // SPDX-FileCopyrightText: Kiosque contributors
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <ostream>
 #include <set>
@@ -99,13 +100,11 @@ class HtmlPrinter : public Printer {
   static void write_timeline(const Answer& answer, std::ostream& out) {
     const std::vector<TimelineBar> bars = make_timeline(answer.facets->months);
     if (bars.empty()) return;
-    std::uint64_t dated = 0;
-    for (const TimelineBar& bar : bars) dated += bar.count;
     out << "<section class=\"timeline\" aria-labelledby=\"chronologie\">\n"
            "<h2 id=\"chronologie\" class=\"label\">Chronologie</h2>\n<figure>\n"
         << timeline_svg(bars) << "<figcaption>" << capitalised(describe_timeline(bars));
-    if (dated < answer.match_count)
-      out << "\u00A0; " << articles_in_french(answer.match_count - dated) << " sans date";
+    if (answer.facets->undated > 0)
+      out << "\u00A0; " << articles_in_french(answer.facets->undated) << " sans date";
     out << ".</figcaption>\n</figure>\n<details>\n<summary>Les chiffres</summary>\n<table>\n"
            "<thead><tr><th scope=\"col\">Période</th><th scope=\"col\">Articles</th></tr></thead>\n"
            "<tbody>\n";
@@ -117,11 +116,15 @@ class HtmlPrinter : public Printer {
   }
 
   // The bar's name, leading to the first of its articles in the document's order. Articles of a
-  // bar may be missing from a dossier that is cut.
+  // bar may be missing from a dossier that is cut; all of them may be copies of older ones.
   static std::string linked(const TimelineBar& bar, const Answer& answer) {
-    if (answer.hit_count < answer.match_count || answer.sort == SortOrder::relevance)
+    if (answer.hit_count < answer.list_count() || answer.sort == SortOrder::relevance)
       return bar.name;
-    const std::string& month = answer.sort == SortOrder::oldest ? bar.first_month : bar.last_month;
+    const auto first = answer.months.lower_bound(bar.first_month);
+    if (first == answer.months.end() || *first > bar.last_month) return bar.name;
+    const std::string& month = answer.sort == SortOrder::oldest
+                                   ? *first
+                                   : *std::prev(answer.months.upper_bound(bar.last_month));
     return "<a href=\"#mois-" + to_html(month) + "\">" + bar.name + "</a>";
   }
 

@@ -21,6 +21,16 @@ Json to_json(const Highlighted& line) {
   return {{"text", line.text}, {"highlights", std::move(highlights)}};
 }
 
+Json to_json(const std::vector<Copy>& copies) {
+  Json list = Json::array();
+  for (const Copy& copy : copies)
+    list.push_back({{"id", copy.id},
+                    {"title", sanitize(copy.title)},
+                    {"date", copy.date ? Json(to_iso(*copy.date)) : Json(nullptr)},
+                    {"source", sanitize(copy.source)}});
+  return list;
+}
+
 Json to_json(const Hit& hit) {
   const Article& article = hit.article;
   std::string path = to_place(article);
@@ -30,11 +40,14 @@ Json to_json(const Hit& hit) {
           {"title", sanitize(article.title)},
           {"date", article.date ? Json(to_iso(*article.date)) : Json(nullptr)},
           {"source", sanitize(article.source)},
+          {"language", article.language.empty() ? Json(nullptr) : Json(article.language)},
           {"url", article.url},
           {"path", path},
           {"persons", hit.persons},
           {"countries", hit.countries},
-          {"snippet", to_json(hit.snippet)}};
+          {"snippet", to_json(hit.snippet)},
+          {"copies", hit.copies},
+          {"also", to_json(hit.also)}};
 }
 
 Json to_json(const std::vector<FacetValue>& values) {
@@ -84,7 +97,9 @@ class JsonPrinter : public Printer {
     out << ',';
     print_member("query", query, out);
     out << ',';
-    print_member("matches", {{"count", answer.match_count}, {"exact", true}}, out);
+    Json matches = {{"count", answer.match_count}, {"exact", true}};
+    if (answer.story_count) matches["stories"] = *answer.story_count;
+    print_member("matches", matches, out);
     out << ',';
     print_member("hits", nullptr, out);
     first_hit_ = true;

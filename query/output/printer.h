@@ -7,6 +7,7 @@
 #include <iosfwd>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "query/language/suggestions.h"
@@ -25,8 +26,10 @@ struct Answer {
   std::string parsed;    // to_string() of its tree
   std::string in_words;  // query_in_words() of it, for a press dossier
   std::uint64_t match_count = 0;
-  std::size_t offset = 0;     // hits passed over
-  std::size_t hit_count = 0;  // hits that follow, unless articles vanish meanwhile
+  std::optional<std::uint64_t> story_count;  // where it was counted
+  bool grouped = false;                      // hits are stories
+  std::size_t offset = 0;                    // hits passed over
+  std::size_t hit_count = 0;                 // hits that follow, unless articles vanish meanwhile
   std::optional<Facets> facets;
   std::vector<Suggestion> suggestions;
   std::vector<std::string> notes;  // what the searcher should know; a line each
@@ -34,6 +37,12 @@ struct Answer {
   DateRange dates;                 // --from and --to
   SortOrder sort = SortOrder::relevance;
   HitDetail detail = HitDetail::snippet;
+  std::set<std::string> months;  // 2019-04: of all hits; for a press dossier
+
+  // What could be listed: hits of all pages.
+  std::uint64_t list_count() const {
+    return grouped ? story_count.value_or(match_count) : match_count;
+  }
 };
 
 struct PrintStyle {

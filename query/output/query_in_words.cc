@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "query/language/languages.h"
 #include "src/analysis/gazetteer_lookup.h"
 
 namespace kiosque {
@@ -106,6 +107,8 @@ class Describer {
         return "la personne " + value;
       case Field::country:
         return "le pays " + quoted(country(field.value));
+      case Field::language:
+        return "la langue " + quoted(language(field.value));
       case Field::id:
         return "l’identifiant " + value;
       case Field::text:
@@ -121,6 +124,13 @@ class Describer {
     if (codes.size() != 1) return typed;
     const std::string_view label = lexicon_.country_label(codes.front());
     return label.empty() ? typed : std::string(label);
+  }
+
+  static std::string language(const std::string& typed) {
+    const auto code = find_language(typed);
+    if (!code) return typed;
+    const std::string_view name = french_language_name(*code);
+    return name.empty() ? *code : std::string(name);
   }
 
   static std::string say(const DateNode& date) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "query/output/facet_columns.h"
+#include "query/output/hit_words.h"
 #include "query/output/printer.h"
 #include "query/output/sparkline.h"
 #include "query/output/styled_text.h"
@@ -41,6 +42,9 @@ class ScreenPrinter : public Printer {
     print_indented(origin(hit), out);
     print_indented(to_styled(hit.snippet, ink::plain, ink::found), out);
     print_indented(names(hit), out);
+    StyledText copies;
+    append(copies, copies_in_words(hit), ink::dim);
+    print_indented(copies, out);
     StyledText id;
     append(id, sanitize(hit.article.id), ink::dim);
     print_indented(id, out);
@@ -78,8 +82,11 @@ class ScreenPrinter : public Printer {
     }
     append(line, std::to_string(answer.match_count), ink::bold);
     append(line, answer.match_count == 1 ? " article" : " articles", ink::bold);
+    if (answer.story_count.value_or(answer.match_count) != answer.match_count)
+      append(line, ", " + std::to_string(*answer.story_count) +
+                       (*answer.story_count == 1 ? " story" : " stories"));
     append(line, years(answer));
-    if (answer.hit_count > 0 && answer.hit_count < answer.match_count)
+    if (answer.hit_count > 0 && answer.hit_count < answer.list_count())
       append(line, ", " + shown(answer));
     return line;
   }
@@ -116,9 +123,12 @@ class ScreenPrinter : public Printer {
   static StyledText origin(const Hit& hit) {
     StyledText line;
     append(line, sanitize(hit.article.source), ink::dim);
-    if (!hit.article.date) return line;
-    if (!line.empty()) append(line, " · ", ink::dim);
-    append(line, to_french(*hit.article.date), ink::dim);
+    if (hit.article.date) {
+      if (!line.empty()) append(line, " · ", ink::dim);
+      append(line, to_french(*hit.article.date), ink::dim);
+    }
+    if (is_foreign(hit.article))
+      append(line, (line.empty() ? "[" : " [") + sanitize(hit.article.language) + ']', ink::dim);
     return line;
   }
 

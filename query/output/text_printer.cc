@@ -5,6 +5,7 @@
 #include <ostream>
 #include <vector>
 
+#include "query/output/hit_words.h"
 #include "query/output/printer.h"
 #include "src/cli/terminal.h"
 
@@ -67,6 +68,10 @@ class TextPrinter : public Printer {
       out << kIndent;
       print_line(hit.snippet, "", out);
     }
+    if (hit.copies > 0) {
+      out << kIndent;
+      print_line({copies_in_words(hit), {}}, kDim, out);
+    }
     out << kIndent << styled(kDim, sanitize(to_place(hit.article))) << '\n';
   }
 
@@ -85,7 +90,10 @@ class TextPrinter : public Printer {
     if (answer.match_count == 0) return "no article found";
     std::string line = std::to_string(answer.match_count);
     line += answer.match_count == 1 ? " article" : " articles";
-    if (answer.hit_count > 0 && answer.hit_count < answer.match_count)
+    if (answer.story_count.value_or(answer.match_count) != answer.match_count)
+      line += ", " + std::to_string(*answer.story_count) +
+              (*answer.story_count == 1 ? " story" : " stories");
+    if (answer.hit_count > 0 && answer.hit_count < answer.list_count())
       line += ", " + std::to_string(answer.offset + 1) + " to " +
               std::to_string(answer.offset + answer.hit_count) + " shown";
     return line;
@@ -106,6 +114,8 @@ class TextPrinter : public Printer {
     Highlighted line;
     for (const std::string& part : parts)
       line.text += (line.text.empty() ? "" : " · ") + sanitize(part);
+    if (is_foreign(hit.article))
+      line.text += (line.text.empty() ? "[" : " [") + sanitize(hit.article.language) + ']';
     if (line.text.empty()) return;
     out << kIndent;
     print_line(line, kDim, out);

@@ -50,7 +50,19 @@ const std::vector<FacetValue>& facet_of(const Facets& facets, FacetKind kind) {
   return facets.months;
 }
 
-void FacetCounter::count(Counts& counts, std::string_view value) {
+FacetCounter::Story* FacetCounter::story_of(const Xapian::Document& document) {
+  if (unit_ == CountUnit::articles) return nullptr;
+  const std::string story = document.get_value(slot::story);
+  return story.empty() ? nullptr : &stories_[story];
+}
+
+// Whether the story that is counted did not have the value so far.
+bool FacetCounter::is_new(char kind, std::string_view value) {
+  return story_ == nullptr || story_->seen.insert(kind + std::string(value)).second;
+}
+
+void FacetCounter::count(char kind, Counts& counts, std::string_view value) {
+  if (!is_new(kind, value)) return;
   key_.assign(value);
   ++counts[key_];
 }
@@ -68,11 +80,15 @@ void FacetCounter::count_persons(std::string_view packed) {
       names_.push_back({key_, std::move(key), 0, has_some});
     }
     Name& counted = names_[place->second];
+    if (!is_new('p', name)) return;
     ++counted.count;
     initials = initials || counted.initials;
     article_.push_back(place->second);
   });
-  if (initials && article_.size() > 1) doubtful_.push_back(article_);
+  if (story_ != nullptr)
+    story_->names.insert(story_->names.end(), article_.begin(), article_.end());
+  else if (initials && article_.size() > 1)
+    doubtful_.push_back(article_);
 }
 
 // Which of two forms of a name is shown: the commoner one; of two as common, one that is not in
@@ -104,11 +120,13 @@ std::vector<FacetValue> FacetCounter::persons() const {
   }
   // An article that has a name in two forms is one article.
   std::set<std::size_t> seen;
-  for (const std::vector<std::uint32_t>& article : doubtful_) {
+  const auto count_once = [&](const std::vector<std::uint32_t>& article) {
     seen.clear();
     for (const std::uint32_t name : article)
       if (!seen.insert(group_of[name]).second) --persons[group_of[name]].count;
-  }
+  };
+  for (const std::vector<std::uint32_t>& article : doubtful_) count_once(article);
+  for (const auto& [key, story] : stories_) count_once(story.names);
   for (std::size_t group = 0; group < persons.size(); ++group)
     if (shown[group] != nullptr) persons[group].value = persons[group].label = shown[group]->shown;
   std::erase_if(persons, [](const FacetValue& person) { return person.count == 0; });
@@ -116,14 +134,23 @@ std::vector<FacetValue> FacetCounter::persons() const {
 }
 
 void FacetCounter::operator()(const Xapian::Document& document, double) {
+  story_ = story_of(document);
+  if (is_new('a', "")) ++counted_;
   count_persons(document.get_value(slot::persons));
   for_each_packed(document.get_value(countries_slot_),
-                  [this](std::string_view code) { count(countries_, code); });
+                  [this](std::string_view code) { count('c', countries_, code); });
   const std::string source = document.get_value(slot::source);
-  if (!source.empty()) count(sources_, source);
+  if (!source.empty()) count('s', sources_, source);
   const std::string date = document.get_value(slot::date);
-  if (date.size() < 6) return;
-  const std::string_view month = std::string_view(date).substr(0, 6);
+  if (date.size() >= 6) count_date(date);
+}
+
+void FacetCounter::count_date(std::string_view date) {
+  if (is_new('d', "")) ++dated_;
+  const std::string_view year = date.substr(0, 4);
+  const std::string_view month = date.substr(0, 6);
+  if (!is_new('m', month)) return;
+  if (!is_new('y', year)) ++repeated_years_[std::string(year)];
   const auto place = months_.find(month);
   if (place != months_.end())
     ++place->second;
@@ -147,6 +174,10 @@ Facets FacetCounter::take(std::size_t limit, const Lexicon& lexicon) const {
       facets.years.push_back({year, year, 0});
     facets.years.back().count += count;
   }
+  for (FacetValue& year : facets.years)
+    if (const auto repeated = repeated_years_.find(year.value); repeated != repeated_years_.end())
+      year.count -= repeated->second;
+  facets.undated = counted_ - dated_;
   for (auto* values : {&facets.persons, &facets.countries, &facets.sources, &facets.years})
     keep_most_frequent(*values, limit);
   return facets;

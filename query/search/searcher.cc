@@ -13,6 +13,8 @@ namespace {
 
 // About three lines of a terminal.
 constexpr std::size_t kSnippetBytes = 260;
+// Read beside a page's own, so that a few copies among them rarely take a second search.
+constexpr std::size_t kSpareMatches = 50;
 
 void set_order(Xapian::Enquire& enquire, SortOrder order, Xapian::MultiValueKeyMaker& oldest) {
   switch (order) {
@@ -40,27 +42,63 @@ Search::Search(Xapian::Database& database, const CompiledQuery& compiled, const 
   enquire.set_weighting_scheme(make_weight(compiled.word_count));
   Xapian::MultiValueKeyMaker oldest;
   set_order(enquire, order.sort, oldest);
-  FacetCounter facets(compiled.country_evidence);
+  FacetCounter facets(compiled.country_evidence, order.facet_unit);
   if (order.facet_limit > 0) enquire.add_matchspy(&facets);
-  const Xapian::doccount all = database.get_doccount();
-  const auto clamp = [all](std::size_t n) {
-    return static_cast<Xapian::doccount>(std::min<std::size_t>(n, all));
-  };
-  // Checking all matches is what makes counts and facets exact.
-  const bool reorders = order.sort == SortOrder::relevance && order.ranking.any() &&
-                        order.offset < kReorderedHits && order.limit > 0;
-  // A page of reordered hits is cut from the first of them.
-  const std::size_t skip = reorders ? order.offset : 0;
-  const std::size_t wanted = std::max<std::size_t>(std::min<std::size_t>(order.limit, all) + skip,
-                                                   reorders ? kReorderedHits : 0);
-  const Xapian::MSet found = enquire.get_mset(clamp(order.offset - skip), clamp(wanted), all);
-  match_count_ = found.get_matches_estimated();
-  matches_ = rank(database, found, compiled,
-                  reorders ? order.ranking : RankingOptions{.proximity = false});
-  matches_.erase(matches_.begin(),
-                 matches_.begin() + static_cast<std::ptrdiff_t>(std::min(skip, matches_.size())));
-  if (matches_.size() > order.limit) matches_.resize(order.limit);
+  // Where no article has copies, looking for them is in vain.
+  const bool has_copies = database.get_value_freq(slot::story) > 0;
+  order_.group = order.group && has_copies;
+  if (has_copies && (order.group || order.count_stories)) enquire.add_matchspy(&stories_);
+  matches_ = find(enquire);
+  if (order.group || order.count_stories) story_count_ = match_count_ - stories_.repeats();
   if (order.facet_limit > 0) facets_ = facets.take(order.facet_limit, lexicon);
+}
+
+std::vector<RankedDocument> Search::find(Xapian::Enquire& enquire) {
+  const std::size_t all = database_.get_doccount();
+  const auto clamp = [all](std::size_t n) {
+    return static_cast<Xapian::doccount>(std::min(n, all));
+  };
+  const bool reorders = order_.sort == SortOrder::relevance && order_.ranking.any() &&
+                        order_.offset < kReorderedHits && order_.limit > 0;
+  // A page of reordered or grouped hits is cut from all that stands before it.
+  const bool whole = reorders || order_.group;
+  const std::size_t skip = whole ? clamp(order_.offset) : 0;
+  const std::size_t page = order_.limit == 0 ? 0 : skip + clamp(order_.limit);
+  std::size_t wanted = page;
+  if (order_.group && page > 0) wanted += page / 4 + kSpareMatches;
+  if (reorders) wanted = std::max(wanted, kReorderedHits);
+  const RankingOptions ranking = reorders ? order_.ranking : RankingOptions{.proximity = false};
+  // Checking all matches is what makes counts and facets exact.
+  const Xapian::MSet found =
+      enquire.get_mset(whole ? 0 : clamp(order_.offset), clamp(wanted), clamp(all));
+  match_count_ = found.get_matches_estimated();
+  stories_.settle();
+  std::vector<RankedDocument> matches = rank(database_, found, compiled_, ranking);
+  if (order_.group) {
+    // Newest first, a story stands with its oldest article, so that days are in order; filters
+    // alone order by date too.
+    const bool by_date = order_.sort != SortOrder::relevance || compiled_.word_count == 0;
+    const StoryPlace place = by_date ? StoryPlace::shown : StoryPlace::best;
+    matches = stories_.group(matches, place);
+    if (matches.size() < std::min<std::size_t>(page, match_count_ - stories_.repeats())) {
+      enquire.clear_matchspies();
+      const auto enough = clamp(std::max(wanted, page + stories_.repeats()));
+      matches =
+          stories_.group(rank(database_, enquire.get_mset(0, enough), compiled_, ranking), place);
+    }
+  }
+  matches.erase(matches.begin(),
+                matches.begin() + static_cast<std::ptrdiff_t>(std::min(skip, matches.size())));
+  if (matches.size() > order_.limit) matches.resize(order_.limit);
+  return matches;
+}
+
+std::set<std::string> Search::months() const {
+  std::set<std::string> months;
+  for (const RankedDocument& match : matches_)
+    if (const auto date = from_compact(database_.get_document(match.id).get_value(slot::date)))
+      months.insert(to_iso(*date).substr(0, 7));
+  return months;
 }
 
 std::optional<Hit> Search::next() {
@@ -88,6 +126,7 @@ std::optional<Hit> Search::read(const RankedDocument& match) {
   try {
     document = database_.get_document(match.id);
     hit.article = load_article(document.get_data());
+    if (order_.group) read_copies(match.id, hit);
     if (order_.detail == HitDetail::id) return hit;
     hit.persons = unpack_list(document.get_value(slot::persons));
     hit.countries = unpack_list(document.get_value(countries_slot(compiled_.country_evidence)));
@@ -104,6 +143,20 @@ std::optional<Hit> Search::read(const RankedDocument& match) {
                        ? make_paragraphs(hit.article.body, analyzed, compiled_.highlights)
                        : make_passages(hit.article.body, analyzed, compiled_.highlights);
   return hit;
+}
+
+void Search::read_copies(Xapian::docid id, Hit& hit) const {
+  const std::span<const Xapian::docid> story = stories_.story_of(id);
+  if (story.size() < 2) return;
+  hit.copies = story.size() - 1;
+  if (order_.detail == HitDetail::id) return;
+  for (const Xapian::docid copy : story.subspan(1, std::min(hit.copies, kReadCopies))) try {
+      Article article = load_article(database_.get_document(copy).get_data());
+      hit.also.push_back({std::move(article.id), std::move(article.title),
+                          std::move(article.source), article.date});
+    } catch (const Xapian::DocNotFoundError&) {
+      continue;  // an indexer took it away meanwhile
+    }
 }
 
 }  // namespace kiosque

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "query/search/facets.h"
 #include "query/search/ranking.h"
 #include "query/search/snippet.h"
+#include "query/search/stories.h"
 #include "src/analysis/analyzer.h"
 #include "src/article/article.h"
 
@@ -32,11 +34,25 @@ enum class HitDetail {
 struct SearchOrder {
   std::size_t limit = 10;
   std::size_t offset = 0;
+  bool group = false;          // limit and offset count stories, each shown as its earliest article
+  bool count_stories = false;  // also where they are not grouped
   SortOrder sort = SortOrder::relevance;
   std::size_t facet_limit = 0;  // values of each facet; 0: no facets
-  RankingOptions ranking;       // for SortOrder::relevance alone
+  CountUnit facet_unit = CountUnit::articles;
+  RankingOptions ranking;  // for SortOrder::relevance alone
   HitDetail detail = HitDetail::snippet;
 };
+
+// Another article of a hit's story.
+struct Copy {
+  std::string id;
+  std::string title;
+  std::string source;
+  std::optional<Date> date;
+};
+
+// At most so many of them are read for a hit.
+inline constexpr std::size_t kReadCopies = 10;
 
 struct Hit {
   std::size_t rank = 0;  // from 1, over all pages
@@ -47,6 +63,8 @@ struct Hit {
   Highlighted title;
   Highlighted snippet;
   std::vector<Highlighted> passages;  // in the order of the text
+  std::size_t copies = 0;             // other matching articles of the story, where grouped
+  std::vector<Copy> also;             // the first of them, the earliest first
 };
 
 // A compiled query that was run. All matches are counted at once; their articles are read one
@@ -60,21 +78,30 @@ class Search {
          const Lexicon& lexicon, Analyzer& analyzer);
 
   std::uint64_t match_count() const { return match_count_; }  // exact
-  std::size_t hit_count() const { return matches_.size(); }   // from offset, up to limit
+  // Exact: articles without copies, and stories, of what matches; nothing unless asked for.
+  const std::optional<std::uint64_t>& story_count() const { return story_count_; }
+  std::size_t hit_count() const { return matches_.size(); }  // from offset, up to limit
   const std::optional<Facets>& facets() const { return facets_; }
+
+  // The months (2019-04) of the articles that next() brings. Reads each article's date.
+  std::set<std::string> months() const;
 
   // The next hit in the order asked for; nothing behind the last. An article that an indexer took
   // away meanwhile is passed over.
   std::optional<Hit> next();
 
  private:
+  std::vector<RankedDocument> find(Xapian::Enquire& enquire);
   std::optional<Hit> read(const RankedDocument& match);
+  void read_copies(Xapian::docid id, Hit& hit) const;
 
   Xapian::Database& database_;
   const CompiledQuery& compiled_;
   SearchOrder order_;
   Analyzer& analyzer_;
   std::uint64_t match_count_ = 0;
+  std::optional<std::uint64_t> story_count_;
+  StorySpy stories_;
   std::vector<RankedDocument> matches_;
   std::size_t next_ = 0;
   std::optional<Facets> facets_;

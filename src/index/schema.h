@@ -63,7 +63,7 @@ constexpr std::string_view country_prefix(CountryEvidence evidence) {
 }
 
 // What a searcher can name before a colon.
-enum class Field { text, title, author, source, person, country, date, id };
+enum class Field { text, title, author, source, person, country, date, id, language };
 
 struct FieldName {
   Field field;
@@ -81,6 +81,7 @@ inline constexpr std::array kFields = {
     FieldName{Field::country, "country", "pays", "pays:Russie"},
     FieldName{Field::date, "date", "date", "date:2019-04"},
     FieldName{Field::id, "id", "id", "id:brexit-0001"},
+    FieldName{Field::language, "language", "langue", "langue:en"},
 };
 
 namespace detail {

@@ -67,6 +67,22 @@ TEST(FacetsTest, SpellingsOfANameAreOnePersonShownInTheCommonestForm) {
     EXPECT_NE(name_key(facets.persons[i].label), "kim jong un");
 }
 
+TEST(FacetsTest, AStoryHasEachOfItsValuesOnce) {
+  SmallIndex index({make_article("1", "E. Macron est en Russie."),
+                    make_article("2", "Emmanuel Macron est en Russie, au Mali."),
+                    make_article("3", "EMMANUEL MACRON est à Tours. Et Luc Besson."),
+                    make_article("4", "Emmanuel Macron et Luc Besson.")},
+                   {{"1", "s"}, {"2", "s"}, {"3", "s"}});
+  SearchOrder order;
+  order.facet_limit = 10;
+  order.facet_unit = CountUnit::stories;
+  const Facets facets = index.search("Macron", order).facets.value();
+  EXPECT_THAT(lines(facets.persons),
+              ElementsAre("Emmanuel Macron|Emmanuel Macron|2", "Luc Besson|Luc Besson|2"));
+  EXPECT_THAT(lines(facets.countries), ElementsAre("FR|France|1", "ML|Mali|1", "RU|Russie|1"));
+  EXPECT_EQ(facets.undated, 2U);
+}
+
 TEST(FacetsTest, ANameWithInitialsJoinsTheFullNameAndNoArticleCountsTwice) {
   SmallIndex index({make_article("1", "E. Macron est là. Et Emmanuel Macron aussi."),
                     make_article("2", "Emmanuel Macron est là."), make_article("3", "E. Macron."),

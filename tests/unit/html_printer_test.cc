@@ -143,7 +143,8 @@ WholeAnswer answer_with_facets() {
                                {{"KP", "Corée du Nord", 2}},
                                {{"Le Monde", "Le Monde", 3}},
                                {{"2019", "2019", 2}},
-                               {{"2019-01", "2019-01", 1}, {"2019-04", "2019-04", 1}}};
+                               {{"2019-01", "2019-01", 1}, {"2019-04", "2019-04", 1}},
+                               1};
   return whole;
 }
 
@@ -181,6 +182,30 @@ TEST(HtmlPrinterTest, EveryReferenceInTheDocumentHasItsTarget) {
     }
   }
   EXPECT_GE(references, 12U);
+}
+
+TEST(HtmlPrinterTest, AnArticleNamesTheNewspapersThatTookItOver) {
+  Hit hit = make_hit("a", Date{2019, 4, 18});
+  hit.copies = 2;
+  hit.also = {{"b", "", "Ouest-France", {}}, {"c", "", "La <Croix>", {}}};
+  hit.article.language = "en";
+  WholeAnswer whole = answer_of({hit, make_hit("d", Date{2019, 1, 1})});
+  whole.answer.grouped = true;
+  whole.answer.story_count = 2;
+  whole.answer.match_count = 4;
+  // March has copies alone: nothing to link to.
+  whole.answer.facets =
+      Facets{{}, {}, {}, {}, {{"2019-01", "", 1}, {"2019-03", "", 2}, {"2019-04", "", 1}}};
+  const Markup html = document(whole);
+  EXPECT_EQ(html.texts("p", "copies"), Texts{"2 reprises\u00A0: Ouest-France, La <Croix>"});
+  EXPECT_EQ(html.texts("bdi", "language"), Texts{"en"});
+  EXPECT_TRUE(
+      html.texts("p", "made").front().starts_with("2\u00A0articles et 2\u00A0reprises · extraits"));
+  Texts links;
+  for (const MarkupElement& link : html.find("a"))
+    if (link.attributes.at("href").starts_with("#mois-"))
+      links.push_back(link.attributes.at("href"));
+  EXPECT_EQ(links, (Texts{"#mois-2019-01", "#mois-2019-04"}));
 }
 
 TEST(HtmlPrinterTest, ADossierThatIsCutLinksToNoMonthThatIsMissing) {

@@ -63,8 +63,9 @@ TEST(JsonPrinterTest, HasAllKeysOfVersion1) {
             Json::parse(R"([{"value":"KP","label":"Corée du Nord","count":2}])"));
   EXPECT_EQ(json["facets"]["source"], Json::array());
   const Json& hit = json["hits"][0];
-  EXPECT_THAT(keys(hit), ElementsAre("rank", "score", "id", "title", "date", "source", "url",
-                                     "path", "persons", "countries", "snippet"));
+  EXPECT_THAT(keys(hit),
+              ElementsAre("rank", "score", "id", "title", "date", "source", "language", "url",
+                          "path", "persons", "countries", "snippet", "copies", "also"));
   EXPECT_EQ(hit["rank"], 1);
   EXPECT_EQ(hit["score"], 2.5);
   EXPECT_EQ(hit["id"], "kp-1");
@@ -73,10 +74,30 @@ TEST(JsonPrinterTest, HasAllKeysOfVersion1) {
   EXPECT_EQ(hit["source"], "Le Monde");
   EXPECT_EQ(hit["url"], "https://a.example/?a=1&b=é");
   EXPECT_EQ(hit["path"], "/articles/kp-1.txt");
+  EXPECT_TRUE(hit["language"].is_null());
+  EXPECT_EQ(hit["copies"], 0);
+  EXPECT_EQ(hit["also"], Json::array());
   EXPECT_EQ(hit["persons"], Json::parse(R"(["Kim Jong-un"])"));
   EXPECT_EQ(hit["countries"], Json::parse(R"(["KP","RU"])"));
   EXPECT_EQ(hit["snippet"],
             Json::parse(R"({"text":"Vu l’été de Kim","highlights":[[6,11],[15,18]]})"));
+}
+
+TEST(JsonPrinterTest, StoriesAreCountedAndTheirOtherArticlesListed) {
+  Hit hit = make_hit();
+  hit.article.language = "en";
+  hit.copies = 12;
+  hit.also = {{"of-2", "Autre titre", "Ouest-France", Date{2019, 4, 19}}, {"x", "", "", {}}};
+  WholeAnswer answer = make_answer({hit});
+  answer.answer.story_count = 7;
+  const Json json = Json::parse(print(OutputFormat::json, answer));
+  EXPECT_EQ(json["matches"], (Json{{"count", 12}, {"exact", true}, {"stories", 7}}));
+  const Json& first = json["hits"][0];
+  EXPECT_EQ(first["language"], "en");
+  EXPECT_EQ(first["copies"], 12);
+  EXPECT_EQ(first["also"], Json::parse(R"([
+      {"id":"of-2","title":"Autre titre","date":"2019-04-19","source":"Ouest-France"},
+      {"id":"x","title":"","date":null,"source":""}])"));
 }
 
 TEST(JsonPrinterTest, WhatIsUnknownIsNullOrEmpty) {

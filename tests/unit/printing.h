@@ -24,6 +24,8 @@ inline WholeAnswer whole_answer(const std::string& query_id, const std::string& 
   answer.match_count = match_count;
   answer.hit_count = hits.size();
   if (!hits.empty()) answer.offset = hits.front().rank - 1;
+  for (const Hit& hit : hits)
+    if (hit.article.date) answer.months.insert(to_iso(*hit.article.date).substr(0, 7));
   return {std::move(answer), std::move(hits)};
 }
 

@@ -29,6 +29,8 @@ TEST(QueryInWordsTest, SaysWhatTheArticlesHave) {
        "le pays « Corée du Nord », la personne « Kim » et « som… » dans le titre"},
       {"source:Monde auteur:Martin id:x",
        "le journal « Monde », l’auteur « Martin » et l’identifiant « x »"},
+      {"langue:EN langue:el langue:zu",
+       "la langue « anglais », la langue « grec » et la langue « zu »"},
       {"date:2019-04-18", "la date du 18 avril 2019"},
       {"date:2019-04", "une date du 1er avril 2019 au 30 avril 2019"},
       {"date:2019..", "une date à partir du 1er janvier 2019"},

@@ -56,6 +56,19 @@ TEST(QueryOptionsTest, EachOptionIsRead) {
   EXPECT_EQ(parse({"--batch", "/b.tsv"}).batch_file, "/b.tsv");
 }
 
+TEST(QueryOptionsTest, ExportsListArticlesAndTheOthersStories) {
+  for (const std::string format : {"text", "json", "html"}) {
+    EXPECT_TRUE(parse({"--format", format, "x"}).order.group) << format;
+    EXPECT_FALSE(parse({"--format", format, "--no-group", "x"}).order.group) << format;
+  }
+  for (const std::string format : {"jsonl", "csv", "trec"}) {
+    EXPECT_FALSE(parse({"--format", format, "x"}).order.group) << format;
+    EXPECT_TRUE(parse({"--format", format, "--group", "x"}).order.group) << format;
+  }
+  EXPECT_EQ(parse({"x"}).order.facet_unit, CountUnit::articles);
+  EXPECT_EQ(parse({"--count-stories", "x"}).order.facet_unit, CountUnit::stories);
+}
+
 TEST(QueryOptionsTest, TheWordsOfTheCommandLineAreOneQuery) {
   EXPECT_EQ(parse({"Kim", "AND", "Poutine"}).query, "Kim AND Poutine");
   EXPECT_EQ(parse({"Kim", "--count", "AND", "(a", "OR", "b)"}).query, "Kim AND (a OR b)");
@@ -107,6 +120,18 @@ TEST(QueryOptionsTest, MistakesSayWhatToDo) {
       {{"--nonsense", "x"}, "--nonsense"},
       {{"x", "--index"}, "--index"},
       {{"x", "--aliases", ""}, "--aliases"},
+      {{"--group", "--no-group", "x"}, "exclude each other"},
+      {{"--count-stories", "--format", "trec", "x"}, "counts nothing"},
+      {{"--count", "--format", "json", "x"}, "--format has no place"},
+      {{"--count", "-n", "3", "x"}, "--limit has no place"},
+      {{"--count", "--group", "x"}, "--group has no place"},
+      {{"--facet", "person", "--format", "csv", "x"}, "--format has no place"},
+      {{"--facet", "person", "--offset", "3", "x"}, "--offset has no place"},
+      {{"--facet-only", "--sort", "newest", "x"}, "--sort has no place"},
+      {{"--show", "a", "--from", "2019"}, "--from has no place"},
+      {{"--show", "a", "--batch", "b"}, "--batch has no place"},
+      {{"--show", "a", "--limit", "all"}, "--limit has no place"},
+      {{"--plain", "--stem-phrases", "x"}, "knows no phrases"},
   };
   for (const Mistake& m : mistakes) {
     std::ostringstream out;

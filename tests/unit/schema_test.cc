@@ -138,15 +138,28 @@ TEST(UnpackList, SurvivesAnyBytes) {
 }
 
 TEST(FindField, KnowsEnglishAndFrenchNamesInAnyCase) {
-  const std::pair<const char*, Field> kCases[] = {
-      {"text", Field::text},       {"texte", Field::text},    {"title", Field::title},
-      {"titre", Field::title},     {"author", Field::author}, {"auteur", Field::author},
-      {"source", Field::source},   {"person", Field::person}, {"personne", Field::person},
-      {"country", Field::country}, {"pays", Field::country},  {"date", Field::date},
-      {"id", Field::id},           {"PAYS", Field::country},  {"Titre", Field::title},
-      {"títre", Field::title},     {"Dáte", Field::date},     {"ＰＡＹＳ", Field::country}};
+  const std::pair<const char*, Field> kCases[] = {{"text", Field::text},
+                                                  {"texte", Field::text},
+                                                  {"title", Field::title},
+                                                  {"titre", Field::title},
+                                                  {"author", Field::author},
+                                                  {"auteur", Field::author},
+                                                  {"source", Field::source},
+                                                  {"person", Field::person},
+                                                  {"personne", Field::person},
+                                                  {"country", Field::country},
+                                                  {"pays", Field::country},
+                                                  {"date", Field::date},
+                                                  {"id", Field::id},
+                                                  {"PAYS", Field::country},
+                                                  {"Titre", Field::title},
+                                                  {"títre", Field::title},
+                                                  {"Dáte", Field::date},
+                                                  {"ＰＡＹＳ", Field::country},
+                                                  {"language", Field::language},
+                                                  {"Langue", Field::language}};
   for (const auto& [name, field] : kCases) EXPECT_EQ(find_field(name), field) << name;
-  for (const char* name : {"", "pay", "payss", "pays:", " pays", "langue", "\xFF", "source\xC3"})
+  for (const char* name : {"", "pay", "payss", "pays:", " pays", "langues", "\xFF", "source\xC3"})
     EXPECT_EQ(find_field(name), std::nullopt) << name;
 }
 

@@ -127,6 +127,20 @@ TEST(ScreenPrinterTest, TheFirstLineCounts) {
   EXPECT_TRUE(print(answer, 80).starts_with("1 article in 2019\n")) << print(answer, 80);
 }
 
+TEST(ScreenPrinterTest, CopiesAndOtherLanguagesAreMarked) {
+  Hit hit = make_hit();
+  hit.article.language = "de";
+  hit.copies = 2;
+  hit.also = {{"b", "", "Ouest-France", {}}, {"c", "", "", {}}};
+  WholeAnswer answer = answer_of({hit}, 3);
+  answer.answer.grouped = true;
+  answer.answer.story_count = 1;
+  const std::string printed = print(answer, 80);
+  EXPECT_TRUE(printed.starts_with("3 articles, 1 story\n")) << printed;
+  EXPECT_NE(printed.find(" [de]\n"), std::string::npos) << printed;
+  EXPECT_NE(printed.find("\n    2 reprises: Ouest-France\n"), std::string::npos) << printed;
+}
+
 TEST(ScreenPrinterTest, WhatIsMissingTakesNoLine) {
   Hit hit;
   hit.rank = 1;

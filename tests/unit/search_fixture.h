@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -18,6 +19,8 @@
 #include "query/search/searcher.h"
 #include "src/analysis/analyzer.h"
 #include "src/analysis/lexicon_builder.h"
+#include "src/index/schema.h"
+#include "src/index/stored_article.h"
 #include "tests/support/common_words.h"
 #include "tests/support/temp_folder.h"
 
@@ -63,6 +66,7 @@ inline Article make_article(std::string id, std::string body, std::string title 
 // What a search found, all at once.
 struct SearchResult {
   std::uint64_t match_count = 0;
+  std::optional<std::uint64_t> story_count;
   std::vector<Hit> hits;
   std::optional<Facets> facets;
 };
@@ -72,19 +76,23 @@ inline SearchResult search_all(const Xapian::Database& database, const CompiledQ
                                Analyzer& analyzer) {
   Xapian::Database own = database;
   Search search(own, compiled, order, lexicon, analyzer);
-  SearchResult result{search.match_count(), {}, search.facets()};
+  SearchResult result{search.match_count(), search.story_count(), {}, search.facets()};
   while (auto hit = search.next()) result.hits.push_back(std::move(*hit));
   return result;
 }
 
+// Which articles are copies of one another: the story of each, by id. The others have none.
+using Stories = std::map<std::string, std::string>;
+
 // A real index of a few articles, in a folder of its own, and what it takes to search it.
 class SmallIndex {
  public:
-  explicit SmallIndex(std::vector<Article> articles)
+  explicit SmallIndex(std::vector<Article> articles, const Stories& stories = {})
       : lists_(test_word_lists()), lexicon_(lists_), analyzer_(lexicon_) {
     BulkBuilder builder(folder_.path(), lexicon_, 1, [](const Problem&) {});
     for (Article& article : articles) builder.add(std::move(article));
     builder.finish(folder_ / "index");
+    if (!stories.empty()) set_stories(stories);
     database_ = Xapian::Database(path());
   }
 
@@ -117,6 +125,19 @@ class SmallIndex {
   }
 
  private:
+  void set_stories(const Stories& stories) {
+    Xapian::WritableDatabase database(path());
+    // A new index numbers its articles from 1 without a gap.
+    for (Xapian::docid id = 1; id <= database.get_lastdocid(); ++id) {
+      Xapian::Document document = database.get_document(id);
+      if (!document.get_value(slot::story).empty()) document.remove_value(slot::story);
+      const auto story = stories.find(load_article(document.get_data()).id);
+      if (story != stories.end()) document.add_value(slot::story, story->second);
+      database.replace_document(id, document);
+    }
+    database.commit();
+  }
+
   TempFolder folder_;
   std::string lists_;
   Lexicon lexicon_;

@@ -82,6 +82,30 @@ TEST(TextPrinterTest, TheFirstLineCounts) {
       print(answer_of({first, second}, 40), {}).starts_with("40 articles, 11 to 12 shown\n"));
 }
 
+TEST(TextPrinterTest, CopiesAndOtherLanguagesAreMarked) {
+  Hit hit = make_hit();
+  hit.article.language = "en";
+  hit.copies = 7;
+  for (const char* source :
+       {"La Croix", "", "Sud Ouest", "La Croix", "Le Monde", "L’Est", "20", "z"})
+    hit.also.push_back({"id", "titre", source, {}});
+  WholeAnswer answer = answer_of({hit}, 42);
+  answer.answer.grouped = true;
+  answer.answer.story_count = 30;
+  const std::string printed = print(answer, {});
+  EXPECT_TRUE(printed.starts_with("42 articles, 30 stories, 1 to 1 shown\n")) << printed;
+  EXPECT_NE(printed.find("Corée du Nord, Russie [en]\n"), std::string::npos) << printed;
+  EXPECT_NE(printed.find("\n    7 reprises: La Croix, Sud Ouest, Le Monde, L’Est, 20, …\n"),
+            std::string::npos)
+      << printed;
+  hit.also.resize(1);
+  hit.copies = 1;
+  hit.article.language = "fr";
+  const std::string one = print(answer_of({hit}, 1), {});
+  EXPECT_NE(one.find("\n    1 reprise: La Croix\n"), std::string::npos) << one;
+  EXPECT_EQ(one.find("[fr]"), std::string::npos) << one;
+}
+
 TEST(TextPrinterTest, WhatIsMissingTakesNoLine) {
   Hit hit;
   hit.rank = 1;

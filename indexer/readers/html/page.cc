@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/readers/blanks.h"
 #include "indexer/readers/html/markup_lexer.h"
 #include "indexer/readers/html/references.h"
 
@@ -166,23 +167,6 @@ std::optional<std::uint32_t> Page::find_above(std::uint32_t node, Tag tag) const
     if (nodes_[node].tag == tag) return node;
   }
   return std::nullopt;
-}
-
-std::string collapse_blanks(std::string_view text) {
-  std::string collapsed;
-  collapsed.reserve(text.size());
-  bool blank = false;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte <= 0x20 || byte == 0x7F) {
-      blank = true;
-      continue;
-    }
-    if (blank && !collapsed.empty()) collapsed += ' ';
-    blank = false;
-    collapsed += c;
-  }
-  return collapsed;
 }
 
 bool is_blank_text(std::string_view text) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/readers/blanks.h"
 #include "indexer/readers/html/tags.h"
 
 namespace kiosque {
@@ -47,8 +48,6 @@ class Page {
   bool cut_ = false;
 };
 
-// Text without blanks at its ends, and with one for each run of them. No-break ones stay inside.
-std::string collapse_blanks(std::string_view text);
 // Nothing but blanks, no-break and invisible ones included.
 bool is_blank_text(std::string_view text);
 
