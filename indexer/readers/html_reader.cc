@@ -50,12 +50,13 @@ void set_page_date(Article& article, const std::vector<std::string>& dates,
 void read_html(const Document& document, const ReadOptions& /*options*/, const TakeResult& take) {
   std::string bytes;
   if (!read_bounded(document.in, bytes, take)) return;
-  if (looks_binary(bytes)) {
+  const std::string charset = page_charset(bytes, document.charset);
+  if (looks_binary(bytes, charset)) {
     take(Problem{Problem::Kind::binary, 0, "binary data, not a page",
                  "remove it or give it another extension"});
     return;
   }
-  const DecodedText decoded = page_text(bytes, document.charset);
+  const DecodedText decoded = decode_text(bytes, charset);
   bytes = std::string();
   if (is_blank_text(decoded.utf8)) {
     take(Problem{Problem::Kind::empty, 0, "the page is empty", "remove it"});
@@ -80,7 +81,7 @@ void read_html(const Document& document, const ReadOptions& /*options*/, const T
   article.author = std::move(metadata.author);
   article.source = std::move(metadata.source);
   article.section = std::move(metadata.section);
-  article.url = metadata.url.empty() ? document.url : std::move(metadata.url);
+  article.url = metadata.url.empty() ? document.url : metadata.url;
   article.language = std::move(metadata.language);
   set_page_date(article, metadata.dates, take);
   take(std::move(article));

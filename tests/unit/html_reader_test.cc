@@ -212,10 +212,18 @@ TEST(HtmlReader, ReadsOldEncodingsAndTellsDamage) {
        {"<meta charset=iso-8859-1>", "<meta charset=utf-8>", "",
         "<meta http-equiv=Content-Type content='text/html; charset=ISO-8859-1'>"}) {
     SCOPED_TRACE(meta);
-    EXPECT_THAT(
-        read_article(meta + "<h1>Caf\xE9 ferm\xE9</h1>" + paragraph("En g\xE9n\xE9ral")).title,
-        "Café fermé");
+    EXPECT_THAT(read_article(meta + "<h1>Caf\xE9 ferm\xE9</h1>" +
+                             "<p>En g\xE9n\xE9ral, le pont rouvre aux promeneurs.")
+                    .title,
+                "Café fermé");
   }
+  // The server's charset counts more than the page's.
+  EXPECT_EQ(read_page("<h1>c\xBDur \xA4</h1>", "ISO-8859-15").articles.at(0).title, "cœur €");
+  EXPECT_EQ(read_article("<meta charset=iso-8859-15><h1>c\xBDur \xA4</h1>").title, "cœur €");
+  EXPECT_EQ(
+      read_page("<meta charset=iso-8859-15><h1>\xBD \xE9</h1>", "latin1").articles.at(0).title,
+      "½ é");
+  EXPECT_EQ(read_article("<meta charset=utf-16le><h1>\xE9t\xE9</h1>").title, "été");
   // Valid UTF-8 is UTF-8 whatever is declared.
   EXPECT_EQ(read_page("<meta charset=iso-8859-1><h1>Été</h1>", "windows-1252").articles.at(0).title,
             "Été");

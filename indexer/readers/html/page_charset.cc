@@ -28,24 +28,20 @@ std::string charset_of(std::string_view content_type) {
 
 }  // namespace
 
-std::string declared_charset(std::string_view bytes) {
+std::string page_charset(std::string_view bytes, std::string_view from_server) {
+  if (!from_server.empty()) return std::string(from_server);
   const Page head(bytes.substr(0, kPrescanned));
   for (std::uint32_t i = 1; i < head.nodes().size(); ++i) {
     if (head.nodes()[i].tag != Tag::meta) continue;
-    if (const auto charset = head.attribute(i, "charset"))
-      return lower_ascii(collapse_blanks(*charset));
-    if (const auto content = head.attribute(i, "content")) {
-      std::string charset = charset_of(*content);
-      if (!charset.empty()) return charset;
-    }
+    std::string charset;
+    if (const auto own = head.attribute(i, "charset"))
+      charset = lower_ascii(collapse_blanks(*own));
+    else if (const auto content = head.attribute(i, "content"))
+      charset = charset_of(*content);
+    // What could be read byte by byte is not in UTF-16, whatever it says.
+    if (!charset.empty()) return charset.starts_with("utf-16") ? "utf-8" : charset;
   }
   return {};
-}
-
-DecodedText page_text(std::string_view bytes, std::string_view from_server) {
-  // decode_text() takes valid UTF-8 and byte order marks for what they are.
-  static_cast<void>(from_server);
-  return decode_text(bytes);
 }
 
 }  // namespace kiosque
