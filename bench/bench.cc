@@ -18,7 +18,7 @@
 #include <thread>
 #include <vector>
 
-#include "indexer/input/files.h"
+#include "indexer/input/opener.h"
 #include "indexer/run.h"
 #include "query/language/compiler.h"
 #include "query/language/parser.h"
@@ -46,12 +46,16 @@ double median(std::vector<double> values) {
 
 std::vector<kiosque::Article> read_articles(const std::string& path, double& megabytes) {
   std::vector<kiosque::Article> articles;
-  kiosque::read_file(path, {}, [&](kiosque::ReadResult&& result) {
+  const kiosque::TakeResult take = [&](kiosque::ReadResult&& result) {
     if (auto* article = std::get_if<kiosque::Article>(&result)) {
       megabytes += static_cast<double>(article->body.size()) / 1e6;
       articles.push_back(std::move(*article));
     }
-  });
+  };
+  const kiosque::ReadOptions options;
+  const kiosque::Limits limits;
+  kiosque::InputCounts counts;
+  kiosque::Opener(options, limits, counts, take).open_file(path);
   return articles;
 }
 

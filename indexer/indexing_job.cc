@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "indexer/input/sources.h"
+#include "indexer/metadata/complete_article.h"
 #include "indexer/output/analysis_json.h"
 #include "indexer/output/analysis_text.h"
 #include "indexer/writing/bulk_builder.h"
@@ -20,6 +21,11 @@
 
 namespace kiosque {
 namespace {
+
+// An article whose language is not known may be French.
+bool is_left_out(const Article& article, const ReadOptions& options) {
+  return options.only_french && !article.language.empty() && article.language != "fr";
+}
 
 // One run: the order of the stages, and what they share.
 class IndexingJob {
@@ -34,6 +40,7 @@ class IndexingJob {
         sources_(resolve_sources(order.sources)) {}
 
   void run() {
+    if (order_.show_progress) report_.show_progress(measure_sources(sources_));
     if (order_.dry_run)
       dry_run();
     else
@@ -69,6 +76,7 @@ class IndexingJob {
       count(Change::added, article);
       builder.add(std::move(article));
     });
+    report_.begin_phase("merging …");
     builder.finish(building / "merged");
     folder.publish(building / "merged");
     report_.counts().articles = report_.counts().added;
@@ -89,11 +97,17 @@ class IndexingJob {
   void read(const std::function<void(Article&&)>& take_article) {
     std::unordered_map<std::string, std::string> place_by_id;
     const auto take = [&](ReadResult&& result) {
+      report_.advance();
       if (const auto* problem = std::get_if<Problem>(&result)) {
         tell(*problem);
         return;
       }
       Article& article = std::get<Article>(result);
+      complete_article(article, [this](const Problem& problem) { tell(problem); });
+      if (is_left_out(article, order_.input.read)) {
+        ++report_.counts().foreign;
+        return;
+      }
       const auto [first, added] = place_by_id.try_emplace(article.id, to_place(article));
       if (!added)
         tell({Problem::Kind::duplicate_id, article.line,
@@ -103,8 +117,7 @@ class IndexingJob {
       else
         take_article(std::move(article));
     };
-    read_sources(
-        sources_, order_.read, in_, [this] { ++report_.counts().files; }, take);
+    read_sources(sources_, order_.input, in_, report_.input(), take);
   }
 
   // What could not be read now must not be taken for vanished.
@@ -156,7 +169,7 @@ void run_indexing(const IndexingOrder& order, const Lexicon& lexicon, std::istre
   IndexingJob(order, lexicon, in, out, report).run();
 }
 
-void print_analysis(const std::vector<std::string>& sources, const ReadOptions& options,
+void print_analysis(const std::vector<std::string>& sources, const InputOptions& options,
                     const Lexicon& lexicon, const AnalysisStyle& style, std::istream& in,
                     std::ostream& out, RunReport& report) {
   Analyzer analyzer(lexicon);
@@ -165,7 +178,12 @@ void print_analysis(const std::vector<std::string>& sources, const ReadOptions& 
       report.tell(*problem);
       return;
     }
-    const Article& article = std::get<Article>(result);
+    Article& article = std::get<Article>(result);
+    complete_article(article, [&](const Problem& problem) { report.tell(problem); });
+    if (is_left_out(article, options.read)) {
+      ++report.counts().foreign;
+      return;
+    }
     const AnalyzedArticle analyzed = analyzer.analyze_article(article.title, article.body);
     switch (style.format) {
       case AnalysisFormat::json:
@@ -176,8 +194,7 @@ void print_analysis(const std::vector<std::string>& sources, const ReadOptions& 
         break;
     }
   };
-  read_sources(
-      resolve_sources(sources), options, in, [&] { ++report.counts().files; }, take);
+  read_sources(resolve_sources(sources), options, in, report.input(), take);
 }
 
 }  // namespace kiosque

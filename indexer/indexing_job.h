@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/readers/reader.h"
+#include "indexer/input/sources.h"
 #include "indexer/run_report.h"
 #include "src/analysis/lexicon.h"
 
@@ -21,8 +21,9 @@ struct IndexingOrder {
   bool dry_run = false;              // tell what would change, write nothing
   bool keep_missing = false;         // keep articles whose files have vanished
   bool verbose = false;              // name each article that changes
+  bool show_progress = false;        // on standard error, which must be a terminal
   unsigned jobs = 1;                 // threads of a new build
-  ReadOptions read;
+  InputOptions input;
 };
 
 // Brings the index in line with the sources. `in` is read for the source "-"; `out` gets one
@@ -41,7 +42,7 @@ struct AnalysisStyle {
 };
 
 // Reads and analyses the sources without any index, and prints each article: a JSON line, or text.
-void print_analysis(const std::vector<std::string>& sources, const ReadOptions& options,
+void print_analysis(const std::vector<std::string>& sources, const InputOptions& options,
                     const Lexicon& lexicon, const AnalysisStyle& style, std::istream& in,
                     std::ostream& out, RunReport& report);
 

@@ -20,7 +20,9 @@ constexpr const char* kDescription =
     "new ones are added, changed ones indexed again, vanished ones removed, the rest skipped.";
 
 constexpr const char* kFooter =
-    "\nSOURCE is a folder, a .txt or .jsonl file, or - for JSON Lines on standard input.\n"
+    "\nSOURCE is a folder, a file, an archive, or - for standard input. Read are plain text, JSON\n"
+    "Lines, JSON, HTML, RSS, Atom, NewsML-G2, NITF, TEI and WARC, also inside zip, tar, gz, bz2,\n"
+    "xz and zst; see docs/formats.md.\n"
     "\nExit status: 0 done · 1 done, some inputs rejected or damaged (each named on standard\n"
     "error) · 2 could not run · 3 another run holds the index.\n"
     "\nExamples:\n"
@@ -43,6 +45,7 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
   IndexingOrder& order = options.order;
   order.jobs = std::max(1U, std::thread::hardware_concurrency());
   std::string index;
+  std::vector<std::string> maps;
   const std::map<std::string, AnalysisFormat> formats = {{"json", AnalysisFormat::json},
                                                          {"text", AnalysisFormat::text}};
   const std::map<std::string, ColorMode> colors = {
@@ -59,10 +62,32 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
       ->check(CLI::Range(1U, 256U));
   app.add_flag("--dry-run", order.dry_run, "print what would change, write nothing");
   app.add_flag("--keep-missing", order.keep_missing, "keep articles whose files have vanished");
+  app.add_option("--map", maps,
+                 "the names of an article's fields in JSON: title=headline,body=content.text")
+      ->type_name("FIELD=NAME,...")
+      ->expected(1)
+      ->take_all();
+  app.add_flag("--only-french", order.input.read.only_french,
+               "leave out articles that are in another language");
   app.add_option("--aliases", options.aliases_file,
                  "names of persons of your own, before the built-in list; see docs/persons.md")
       ->type_name("FILE")
       ->check(require_name);
+  Limits& limits = order.input.limits;
+  app.add_option("--max-depth", limits.depth, "archives in archives that are opened [2]")
+      ->type_name("N")
+      ->check(CLI::Range(0U, 8U));
+  app.add_option("--max-ratio", limits.ratio,
+                 "unpacked bytes to a byte of an archive, against zip bombs [200]")
+      ->type_name("N")
+      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000}));
+  app.add_option("--max-unpacked", limits.unpacked_bytes,
+                 "bytes that an archive unpacks to [200GB]")
+      ->type_name("SIZE")
+      ->transform(CLI::AsSizeValue(false));
+  app.add_option("--max-entries", limits.entries, "files in an archive [10000000]")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber);
   app.add_option("--report", options.report_file, "write what was done as JSON")->type_name("FILE");
   auto* quiet = app.add_flag("--quiet,-q", options.quiet, "no summary; problems are still printed");
   app.add_flag("--verbose,-v", order.verbose, "name each article that changes")->excludes(quiet);
@@ -96,6 +121,7 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
   if (*format && !options.analyze)
     throw Error(ExitCode::failure, "--format is of --analyze alone",
                 "add --analyze, or leave --format out; see --help");
+  for (const std::string& map : maps) order.input.read.map.add(map);
   if (!options.analyze)
     order.index_folder = index.empty() ? default_index_folder() : std::filesystem::path(index);
   return options;

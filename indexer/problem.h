@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -18,9 +19,15 @@ struct Problem {
     too_large,  // an article over the limit
     syntax,     // not what its format asks for
     duplicate_id,
-    encoding,   // broken UTF-8 or NUL bytes, replaced: the article is indexed
-    bad_date,   // a date that cannot be read: the article is indexed without
-    long_word,  // a word that is too long to be searchable: the article is indexed without
+    unsupported,  // a format that is known and not read
+    archive,      // a damaged archive, or an entry of one that cannot be read
+    unsafe_path,  // an entry of an archive with an absolute path, "..", or a link
+    limit,        // an archive that asks for more than the limits
+    encoding,     // broken UTF-8 or NUL bytes, replaced: the article is indexed
+    mojibake,     // UTF-8 read as another encoding, mended: the article is indexed
+    changed,      // a file that changed while it was read: what was read is indexed
+    bad_date,     // a date that cannot be read: the article is indexed without
+    long_word,    // a word that is too long to be searchable: the article is indexed without
   };
 
   Kind kind = Kind::unreadable;
@@ -37,5 +44,8 @@ struct Problem {
 
 // "unreadable", "duplicate-id", …: frozen, used in the JSON report.
 const char* to_string(Problem::Kind kind);
+
+// Tells that so many sequences were mended, with the first of them.
+Problem mojibake_problem(std::size_t count, const std::string& example, std::uint64_t line);
 
 }  // namespace kiosque

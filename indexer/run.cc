@@ -49,9 +49,14 @@ int run_indexer(const std::vector<std::string>& arguments, std::istream& in, std
     RunReport report(err);
     if (options->analyze) {
       const AnalysisStyle style = {options->format, use_color(options->color, STDOUT_FILENO)};
-      print_analysis(options->order.sources, options->order.read, lexicon, style, in, out, report);
+      print_analysis(options->order.sources, options->order.input, lexicon, style, in, out, report);
     } else {
-      run_indexing(options->order, lexicon, in, out, report);
+      IndexingOrder order = options->order;
+      // Lines of changes go to the same terminal.
+      order.show_progress =
+          !options->quiet && !order.verbose && !order.dry_run && isatty(STDERR_FILENO) == 1;
+      run_indexing(order, lexicon, in, out, report);
+      report.end_progress();
       if (!options->quiet) report.print_summary(out, options->order.dry_run);
     }
     write_report(report, *options);

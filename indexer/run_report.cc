@@ -2,9 +2,12 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include "indexer/run_report.h"
 
+#include <algorithm>
 #include <iomanip>
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <utility>
+#include <vector>
 
 #include "src/cli/terminal.h"
 
@@ -28,8 +31,20 @@ const char* to_string(Problem::Kind kind) {
       return "syntax";
     case Problem::Kind::duplicate_id:
       return "duplicate-id";
+    case Problem::Kind::unsupported:
+      return "unsupported";
+    case Problem::Kind::archive:
+      return "archive";
+    case Problem::Kind::unsafe_path:
+      return "unsafe-path";
+    case Problem::Kind::limit:
+      return "limit";
     case Problem::Kind::encoding:
       return "encoding";
+    case Problem::Kind::mojibake:
+      return "mojibake";
+    case Problem::Kind::changed:
+      return "changed";
     case Problem::Kind::bad_date:
       return "bad-date";
     case Problem::Kind::long_word:
@@ -38,18 +53,65 @@ const char* to_string(Problem::Kind kind) {
   return "";
 }
 
+namespace {
+
+// "problems: 3 syntax, 1 empty", the most frequent first.
+void print_counts(const std::string& heading, const std::map<std::string, std::uint64_t>& counts,
+                  std::ostream& out) {
+  constexpr std::size_t kMostShown = 12;
+  std::vector<std::pair<std::string, std::uint64_t>> sorted(counts.begin(), counts.end());
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  out << "  " << heading << ": ";
+  for (std::size_t i = 0; i < sorted.size() && i < kMostShown; ++i) {
+    if (i > 0) out << ", ";
+    const std::string name = sanitize(sorted[i].first);
+    out << sorted[i].second << ' ' << (name.empty() ? "without extension" : name);
+  }
+  out << (sorted.size() > kMostShown ? ", …\n" : "\n");
+}
+
+}  // namespace
+
 RunReport::RunReport(std::ostream& err) : err_(err) {}
 
 void RunReport::tell(const Problem& problem) {
   const std::lock_guard lock(mutex_);
   ++by_kind_[to_string(problem.kind)];
   ++(problem.is_rejection() ? counts_.rejected : counts_.damaged);
+  if (progress_) progress_->erase();
   err_ << sanitize(problem.path);
   if (!problem.entry.empty()) err_ << '!' << sanitize(problem.entry);
   if (problem.line != 0) err_ << ':' << problem.line;
   err_ << ": " << sanitize(problem.message);
   if (!problem.cure.empty()) err_ << "; " << sanitize(problem.cure);
   err_ << std::endl;
+}
+
+void RunReport::show_progress(std::uint64_t total_bytes) { progress_.emplace(err_, total_bytes); }
+
+void RunReport::advance() {
+  if (!progress_ || !progress_->is_due()) return;
+  const std::lock_guard lock(mutex_);
+  progress_->draw(Progress{counts_.added + counts_.changed + counts_.unchanged, input_.bytes,
+                           counts_.rejected, seconds()});
+}
+
+void RunReport::begin_phase(const std::string& name) {
+  const std::lock_guard lock(mutex_);
+  if (progress_) progress_->draw(name);
+}
+
+void RunReport::end_progress() {
+  const std::lock_guard lock(mutex_);
+  if (progress_) progress_->erase();
+  progress_.reset();
+}
+
+std::uint64_t RunReport::passed_over() const {
+  std::uint64_t sum = 0;
+  for (const auto& [extension, count] : input_.passed_over) sum += count;
+  return sum;
 }
 
 double RunReport::seconds() const {
@@ -62,10 +124,15 @@ void RunReport::print_summary(std::ostream& out, bool dry_run) const {
       << (dry_run ? "remove " : "removed ") << counts_.removed << ", unchanged "
       << counts_.unchanged << ", rejected " << counts_.rejected;
   if (counts_.damaged > 0) out << ", damaged " << counts_.damaged;
-  out << " (" << counts_.files << (counts_.files == 1 ? " file, " : " files, ") << std::fixed
+  if (counts_.foreign > 0) out << ", foreign " << counts_.foreign;
+  out << " (" << input_.files << (input_.files == 1 ? " file, " : " files, ") << std::fixed
       << std::setprecision(1) << seconds() << " s";
   if (!dry_run) out << ", " << counts_.articles << " articles in the index";
   out << ")\n";
+  if (!by_kind_.empty()) print_counts("problems", by_kind_, out);
+  if (!input_.passed_over.empty())
+    print_counts("passed over " + std::to_string(passed_over()) + " files of other kinds",
+                 input_.passed_over, out);
 }
 
 void RunReport::write_json(std::ostream& out, bool dry_run) const {
@@ -78,7 +145,10 @@ void RunReport::write_json(std::ostream& out, bool dry_run) const {
       {"unchanged", counts_.unchanged},
       {"rejected", counts_.rejected},
       {"damaged", counts_.damaged},
-      {"files", counts_.files},
+      {"foreign", counts_.foreign},
+      {"files", input_.files},
+      {"file_bytes", input_.bytes},
+      {"passed_over", input_.passed_over},
       {"body_bytes", counts_.bytes},
       {"articles", counts_.articles},
       {"seconds", seconds()},

@@ -7,8 +7,11 @@
 #include <iosfwd>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 
+#include "indexer/input_counts.h"
+#include "indexer/output/progress_line.h"
 #include "indexer/problem.h"
 
 namespace kiosque {
@@ -23,7 +26,7 @@ class RunReport {
     std::uint64_t unchanged = 0;
     std::uint64_t rejected = 0;  // articles or files that are not in the index
     std::uint64_t damaged = 0;   // articles that are, with something replaced or left out
-    std::uint64_t files = 0;
+    std::uint64_t foreign = 0;   // left out by --only-french
     std::uint64_t bytes = 0;     // of body text indexed in this run
     std::uint64_t articles = 0;  // in the index after the run
   };
@@ -34,21 +37,37 @@ class RunReport {
   // Thread-safe; prints "path[!entry][:line]: message; cure".
   void tell(const Problem& problem);
 
+  // What was opened; for the thread that reads.
+  InputCounts& input() { return input_; }
+
+  // Shows from now on, on `err`, a line that tells how far the run is; `total_bytes` of files are
+  // to be read, 0 when nobody knows. It is for terminals: never in a pipe or a log.
+  void show_progress(std::uint64_t total_bytes);
+  // Draws the line anew a few times a second; for the thread that reads.
+  void advance();
+  // Instead of the line's figures: what the run does now.
+  void begin_phase(const std::string& name);
+  // Takes the line away for good.
+  void end_progress();
+
   Counts& counts() { return counts_; }
   const Counts& counts() const { return counts_; }
   bool has_problems() const { return counts_.rejected + counts_.damaged > 0; }
 
-  // One line that a person reads at a glance.
+  // What a person reads at a glance: one line, and one each for problems and files passed over.
   void print_summary(std::ostream& out, bool dry_run) const;
   // The same as JSON with "version": 1, and the problems by kind.
   void write_json(std::ostream& out, bool dry_run) const;
 
  private:
   double seconds() const;
+  std::uint64_t passed_over() const;
 
   std::ostream& err_;
-  std::mutex mutex_;
+  std::mutex mutex_;  // guards `err_`, `by_kind_` and the counts of problems
   Counts counts_;
+  InputCounts input_;
+  std::optional<ProgressLine> progress_;
   std::map<std::string, std::uint64_t> by_kind_;
   std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
 };

@@ -12,12 +12,16 @@ packages=(
   pkg-config          # finds Xapian and xxHash
   libxapian-dev       # the index: storage and matching
   libicu-dev          # Unicode: normalisation, case folding, encodings
+  libcld2-dev         # tells the language of articles
   libcli11-dev        # command lines
   libgtest-dev        # unit tests
   libgmock-dev        # matchers for them
   nlohmann-json3-dev  # writes JSON
   libsimdjson-dev     # reads JSON Lines
+  libarchive-dev      # reads zip, tar and compressed files
+  libxml2-dev         # reads XML: feeds, NewsML-G2, NITF, TEI
   libxxhash-dev       # hashes of contents and terms
+  zlib1g-dev          # unpacks pages that were crawled compressed
   clang-tidy          # lint, run by the tests
   clang-format        # formatting, checked by the tests
   python3             # the other lints and the checks of the word lists

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <system_error>
 
-#include "indexer/input/files.h"
+#include "indexer/input/file_names.h"
 #include "indexer/input/walk.h"
 #include "src/cli/error.h"
 
@@ -30,25 +30,39 @@ std::vector<std::string> resolve_sources(const std::vector<std::string>& sources
   return resolved;
 }
 
-void read_sources(const std::vector<std::string>& sources, const ReadOptions& options,
-                  std::istream& standard_input, const std::function<void()>& file_begins,
-                  const TakeResult& take) {
+namespace {
+
+std::vector<std::filesystem::path> folders_and_files(const std::vector<std::string>& sources) {
   std::vector<std::filesystem::path> roots;
-  for (const std::string& source : sources) {
-    if (source != "-") {
-      roots.emplace_back(source);
-      continue;
-    }
-    file_begins();
-    read_placed(Document{standard_input}, source, options, take);
-  }
-  walk(
-      roots,
-      [&](const std::filesystem::path& file) {
-        file_begins();
-        read_file(file, options, take);
-      },
-      [&](const Problem& problem) { take(problem); });
+  for (const std::string& source : sources)
+    if (source != "-") roots.emplace_back(source);
+  return roots;
+}
+
+}  // namespace
+
+void read_sources(const std::vector<std::string>& sources, const InputOptions& options,
+                  std::istream& standard_input, InputCounts& counts, const TakeResult& take) {
+  Opener opener(options.read, options.limits, counts, take);
+  if (std::find(sources.begin(), sources.end(), "-") != sources.end())
+    opener.open_stream(standard_input, "-");
+  WalkVisitor visitor;
+  visitor.file = [&](const std::filesystem::path& file, std::uint64_t) { opener.open_file(file); };
+  visitor.passed_over = [&](const std::filesystem::path& file) {
+    ++counts.passed_over[std::string(extension_of(lower_file_name(file.string())))];
+  };
+  visitor.problem = [&](const Problem& problem) { take(problem); };
+  walk(folders_and_files(sources), visitor);
+}
+
+std::uint64_t measure_sources(const std::vector<std::string>& sources) {
+  std::uint64_t bytes = 0;
+  WalkVisitor visitor;
+  visitor.file = [&](const std::filesystem::path&, std::uint64_t size) { bytes += size; };
+  visitor.passed_over = [](const std::filesystem::path&) {};
+  visitor.problem = [](const Problem&) {};
+  walk(folders_and_files(sources), visitor);
+  return bytes;
 }
 
 }  // namespace kiosque

@@ -2,10 +2,13 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #pragma once
 
+#include <cstdint>
 #include <iosfwd>
 #include <string>
 #include <vector>
 
+#include "indexer/input/limits.h"
+#include "indexer/input/opener.h"
 #include "indexer/readers/reader.h"
 
 namespace kiosque {
@@ -15,9 +18,17 @@ namespace kiosque {
 // an unmounted disk must not empty the index.
 std::vector<std::string> resolve_sources(const std::vector<std::string>& sources);
 
-// Reads all articles of resolved sources, standard input first; calls file_begins before each file.
-void read_sources(const std::vector<std::string>& sources, const ReadOptions& options,
-                  std::istream& standard_input, const std::function<void()>& file_begins,
-                  const TakeResult& take);
+// How inputs are read.
+struct InputOptions {
+  ReadOptions read;
+  Limits limits;
+};
+
+// Reads all articles of resolved sources, standard input first, and counts as it goes.
+void read_sources(const std::vector<std::string>& sources, const InputOptions& options,
+                  std::istream& standard_input, InputCounts& counts, const TakeResult& take);
+
+// The bytes of all files that read_sources() would open, without opening any.
+std::uint64_t measure_sources(const std::vector<std::string>& sources);
 
 }  // namespace kiosque

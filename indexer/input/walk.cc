@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/input/files.h"
+#include "indexer/input/file_names.h"
 
 namespace kiosque {
 namespace {
@@ -23,9 +23,8 @@ using FileId = std::pair<dev_t, ino_t>;
 
 class Walker {
  public:
-  Walker(const std::vector<std::filesystem::path>& roots, const TakeFile& take_file,
-         const TakeProblem& take_problem)
-      : roots_(roots.begin(), roots.end()), take_file_(take_file), take_problem_(take_problem) {}
+  Walker(const std::vector<std::filesystem::path>& roots, const WalkVisitor& visitor)
+      : roots_(roots.begin(), roots.end()), visitor_(visitor) {}
 
   void visit_roots() {
     for (const std::filesystem::path& root : roots_) visit(root, true);
@@ -46,8 +45,10 @@ class Walker {
     } else if (!S_ISREG(status.st_mode)) {
       fail(Problem::Kind::special_file, path, "a device, pipe or socket, not a file",
            "move it out of the folder");
-    } else if (named_by_user || has_known_extension(path)) {
-      take_file_(path);
+    } else if (named_by_user || has_known_extension(lower_file_name(path.string()))) {
+      visitor_.file(path, static_cast<std::uint64_t>(status.st_size));
+    } else {
+      visitor_.passed_over(path);
     }
   }
 
@@ -76,21 +77,19 @@ class Walker {
 
   void fail(Problem::Kind kind, const std::filesystem::path& path, std::string message,
             std::string cure) {
-    take_problem_({kind, 0, std::move(message), std::move(cure), path.string()});
+    visitor_.problem({kind, 0, std::move(message), std::move(cure), path.string()});
   }
 
   const std::set<std::filesystem::path> roots_;
-  const TakeFile& take_file_;
-  const TakeProblem& take_problem_;
+  const WalkVisitor& visitor_;
   std::vector<FileId> above_;
   std::set<FileId> visited_;
 };
 
 }  // namespace
 
-void walk(const std::vector<std::filesystem::path>& roots, const TakeFile& take_file,
-          const TakeProblem& take_problem) {
-  Walker(roots, take_file, take_problem).visit_roots();
+void walk(const std::vector<std::filesystem::path>& roots, const WalkVisitor& visitor) {
+  Walker(roots, visitor).visit_roots();
 }
 
 }  // namespace kiosque

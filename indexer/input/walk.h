@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <vector>
@@ -10,14 +11,18 @@
 
 namespace kiosque {
 
-using TakeFile = std::function<void(const std::filesystem::path&)>;
-using TakeProblem = std::function<void(const Problem&)>;
+// Called for what a walk meets.
+struct WalkVisitor {
+  std::function<void(const std::filesystem::path&, std::uint64_t bytes)> file;
+  // A file in a folder whose name no reader knows.
+  std::function<void(const std::filesystem::path&)> passed_over;
+  // What cannot be read; the walk goes on.
+  std::function<void(const Problem&)> problem;
+};
 
-// Calls take_file for each regular file at or below absolute paths, folders in the order of their
-// names' bytes. A root inside another is read once. Links are followed, to a folder once; hidden
-// entries and, inside folders, files whose name no reader knows are passed over. What cannot be
-// read goes to take_problem, and the walk goes on.
-void walk(const std::vector<std::filesystem::path>& roots, const TakeFile& take_file,
-          const TakeProblem& take_problem);
+// Visits each regular file at or below absolute paths, folders in the order of their names' bytes.
+// A root inside another is read once. Links are followed, to a folder once; hidden entries are
+// passed over without a word.
+void walk(const std::vector<std::filesystem::path>& roots, const WalkVisitor& visitor);
 
 }  // namespace kiosque

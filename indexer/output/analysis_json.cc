@@ -39,6 +39,7 @@ void print_json_line(const Article& article, const AnalyzedArticle& analyzed,
                      {"title", article.title},
                      {"date", article.date ? Json(to_iso(*article.date)) : Json(nullptr)},
                      {"source", article.source},
+                     {"language", article.language},
                      {"persons", std::move(persons)},
                      {"countries", std::move(countries)}};
   out << line.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';

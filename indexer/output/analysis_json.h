@@ -9,7 +9,7 @@
 
 namespace kiosque {
 
-// Prints what would be indexed of an article as one JSON line: id, title, date, source,
+// Prints what would be indexed of an article as one JSON line: id, title, date, source, language,
 // persons [{name, mentions [{field, begin, end, by}]}], countries [{code, label, mentions […]}].
 // Offsets are UTF-8 bytes into the field as read, end exclusive. A country's weaker mentions
 // have "weak": true.

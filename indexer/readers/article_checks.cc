@@ -17,6 +17,9 @@ void tell_damage(const DecodedText& decoded, std::uint64_t first_line, const Tak
                  std::to_string(decoded.nul_bytes) + " NUL byte" +
                      (decoded.nul_bytes == 1 ? "" : "s") + ", replaced by blanks",
                  "take them out of the file"});
+  if (decoded.mended > 0)
+    take(mojibake_problem(decoded.mended, decoded.mended_example,
+                          first_line + decoded.first_mended_line - 1));
 }
 
 void tell_broken_off(const TakeResult& take) {

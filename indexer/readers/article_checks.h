@@ -11,8 +11,8 @@ namespace kiosque {
 
 // What all readers check alike, so that every format reports the same faults the same way.
 
-// Tells of broken sequences and NUL bytes that were replaced. `first_line` is the file's line of
-// the text's first line.
+// Tells of broken sequences and NUL bytes that were replaced, and of mended mojibake. `first_line`
+// is the file's line of the text's first line.
 void tell_damage(const DecodedText& decoded, std::uint64_t first_line, const TakeResult& take);
 
 // Tells that reading failed before the end of the file or stream.

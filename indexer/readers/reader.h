@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "indexer/problem.h"
+#include "indexer/readers/field_map.h"
 #include "src/article/article.h"
 
 namespace kiosque {
@@ -21,8 +22,12 @@ namespace kiosque {
 using ReadResult = std::variant<Article, Problem>;
 using TakeResult = std::function<void(ReadResult&&)>;
 
-// A longer article is rejected: no newspaper prints one, and memory stays bounded.
+// The most bytes that a reader holds of one article's source: a page, a line, an item. Memory stays
+// bounded by it.
 inline constexpr std::size_t kMaxArticleBytes = 16U << 20;
+// An article with more text is rejected: it would be a book, and the analysis of words that are
+// all different takes about eighty times their bytes.
+inline constexpr std::size_t kMaxTextBytes = 1U << 20;
 
 // A document as it was found: a file, an entry of an archive, a record, standard input. Borrows
 // the stream for the time of the reading.
@@ -34,7 +39,10 @@ struct Document {
 };
 
 // What a user may say about documents.
-struct ReadOptions {};
+struct ReadOptions {
+  bool only_french = false;  // leave out articles in other languages
+  FieldMap map;              // of JSON
+};
 
 // One function a format. None throws for what a document holds, however broken or hostile it is.
 // Memory stays within a few times kMaxArticleBytes whatever comes in.

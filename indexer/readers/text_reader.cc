@@ -7,6 +7,7 @@
 
 #include "indexer/readers/article_checks.h"
 #include "indexer/readers/reader.h"
+#include "src/analysis/dateline.h"
 #include "src/text/decode.h"
 #include "src/text/fold.h"
 
@@ -29,7 +30,7 @@ std::string_view take_line(std::string_view& rest) {
   return line;
 }
 
-enum class Header { title, date, source, author, url, id, section };
+enum class Header { title, date, source, author, url, id, section, language };
 
 struct HeaderName {
   std::string_view name;
@@ -41,6 +42,7 @@ constexpr std::array kHeaderNames = {
     HeaderName{"auteur", Header::author},    HeaderName{"author", Header::author},
     HeaderName{"url", Header::url},          HeaderName{"id", Header::id},
     HeaderName{"rubrique", Header::section}, HeaderName{"section", Header::section},
+    HeaderName{"langue", Header::language},  HeaderName{"language", Header::language},
 };
 
 struct HeaderLine {
@@ -83,6 +85,9 @@ void apply(const HeaderLine& line, std::uint64_t number, Article& article, const
     case Header::section:
       article.section = line.value;
       break;
+    case Header::language:
+      article.language = line.value;
+      break;
   }
 }
 
@@ -113,10 +118,10 @@ std::uint64_t line_of(std::string_view whole, std::string_view part) {
   return 1 + static_cast<std::uint64_t>(std::count(whole.begin(), whole.begin() + before, '\n'));
 }
 
-// A headline is short and does not end like a sentence.
+// A headline is short, does not end like a sentence, and is not « PARIS (AFP) - … ».
 bool is_headline(std::string_view line) {
   constexpr std::size_t kLongest = 150;
-  return !line.empty() && line.size() <= kLongest &&
+  return !line.empty() && line.size() <= kLongest && !find_dateline(line) && !read_byline(line) &&
          std::string_view(".,;:").find(line.back()) == std::string_view::npos &&
          !line.ends_with("…");
 }
@@ -139,12 +144,12 @@ void read_text(const Document& document, const ReadOptions& /*options*/, const T
     tell_broken_off(take);
     return;
   }
-  if (looks_binary(bytes)) {
+  if (looks_binary(bytes, document.charset)) {
     take(Problem{Problem::Kind::binary, 0, "binary data, not text",
                  "remove it or give it another extension"});
     return;
   }
-  const DecodedText decoded = decode_text(bytes);
+  const DecodedText decoded = decode_text(bytes, document.charset);
   if (trim(decoded.utf8).empty()) {
     take(Problem{Problem::Kind::empty, 0, "the file is empty", "remove it"});
     return;

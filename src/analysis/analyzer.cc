@@ -8,7 +8,7 @@ namespace kiosque {
 namespace {
 
 // Raised by every change of code that gives some text other terms or entities.
-constexpr const char* kAnalyzerVersion = "2";
+constexpr const char* kAnalyzerVersion = "3";
 
 constexpr std::string_view kAliasesMark = ", aliases ";
 

@@ -8,6 +8,7 @@
 
 #include "src/analysis/country_context.h"
 #include "src/analysis/country_finder.h"
+#include "src/analysis/dateline.h"
 #include "src/analysis/name_corrections.h"
 #include "src/analysis/person_linker.h"
 #include "src/analysis/word_form.h"
@@ -40,6 +41,17 @@ class Recognition {
     correct_names(names_, spans_);
   }
   const std::vector<NameSpan>& spans() const { return spans_; }
+
+  // Where a dispatch comes from is no person: « Victoria, 3 mai (EFE) - », « SAN JOSE (AFP) - ».
+  void leave_out_dateline() {
+    const LeadingMatter leading = read_leading_matter(tagged_.text);
+    for (NameSpan& span : spans_) {
+      const Token& first = tagged_.tokens[span.first];
+      if (span.kind == NameKind::person && first.begin >= leading.dateline_begin &&
+          first.begin < leading.dateline_end)
+        span.kind = NameKind::place;
+    }
+  }
 
   void add_full_names(PersonLinker& persons) const {
     for (const NameSpan& span : spans_)
@@ -167,6 +179,7 @@ Entities EntityRecognizer::recognize(TaggedText title, TaggedText body) {
   auto spans = tagger_.tag(parts);
   in_title.set_spans(std::move(spans[0]));
   in_body.set_spans(std::move(spans[1]));
+  in_body.leave_out_dateline();
   PersonLinker persons(lexicon_);
   for (Recognition* part : {&in_title, &in_body}) part->add_full_names(persons);
   for (Recognition* part : {&in_title, &in_body}) part->add_lone_names(persons);

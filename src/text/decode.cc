@@ -10,6 +10,8 @@
 #include <array>
 #include <memory>
 
+#include "src/text/charset.h"
+#include "src/text/mojibake.h"
 #include "src/text/utf8.h"
 
 namespace kiosque {
@@ -90,7 +92,26 @@ std::string replace_ill_formed(std::string_view bytes) {
   return utf8;
 }
 
-void decode_utf8_or_eight_bit(std::string_view bytes, DecodedText& decoded) {
+// Most who declare ISO 8859 write Windows-1252's quotes and dashes all the same.
+void replace_c1_controls(std::string& utf8) {
+  std::string text;
+  std::size_t kept_until = 0;
+  for (std::size_t at = utf8.find('\xC2'); at != std::string::npos;
+       at = utf8.find('\xC2', at + 1)) {
+    if (at + 1 >= utf8.size() || static_cast<unsigned char>(utf8[at + 1]) >= 0xA0) continue;
+    text.append(utf8, kept_until, at - kept_until);
+    text += convert(std::string_view(utf8).substr(at + 1, 1), "windows-1252");
+    kept_until = at + 2;
+  }
+  if (kept_until > 0) utf8 = text.append(utf8, kept_until);
+}
+
+void decode_unmarked(std::string_view bytes, const std::string& charset, DecodedText& decoded) {
+  if (is_wide(charset) && bytes.find('\0') != std::string_view::npos) {
+    decoded.encoding = charset;
+    decoded.utf8 = convert(bytes, charset.c_str());
+    return;
+  }
   decoded.encoding = "UTF-8";
   const std::size_t first_ill_formed = find_ill_formed(bytes);
   if (first_ill_formed == std::string_view::npos) {
@@ -98,6 +119,12 @@ void decode_utf8_or_eight_bit(std::string_view bytes, DecodedText& decoded) {
     return;
   }
   const Utf8Census counts = census(bytes);
+  if (!charset.empty() && charset != "UTF-8" && counts.multibyte <= 4 * counts.ill_formed) {
+    decoded.encoding = charset;
+    decoded.utf8 = convert(bytes, charset.c_str());
+    if (charset.starts_with("ISO-8859")) replace_c1_controls(decoded.utf8);
+    return;
+  }
   // Accented letters of an 8-bit set hardly ever form valid UTF-8 sequences: where most
   // sequences are valid, the text is UTF-8 with damage.
   if (counts.multibyte >= counts.ill_formed) {
@@ -123,7 +150,7 @@ void replace_nul_bytes(DecodedText& decoded) {
 
 }  // namespace
 
-DecodedText decode_text(std::string_view bytes) {
+DecodedText decode_text(std::string_view bytes, std::string_view declared_charset) {
   DecodedText decoded;
   const auto mark = std::find_if(kByteOrderMarks.begin(), kByteOrderMarks.end(),
                                  [&](const auto& m) { return bytes.starts_with(m.bytes); });
@@ -132,13 +159,18 @@ DecodedText decode_text(std::string_view bytes) {
     decoded.utf8 = convert(bytes.substr(mark->bytes.size()), mark->encoding);
   } else {
     if (mark != kByteOrderMarks.end()) bytes.remove_prefix(mark->bytes.size());
-    decode_utf8_or_eight_bit(bytes, decoded);
+    decode_unmarked(bytes, known_charset(declared_charset), decoded);
   }
   replace_nul_bytes(decoded);
+  MendedMojibake mended = mend_mojibake(decoded.utf8);
+  decoded.mended = mended.count;
+  decoded.first_mended_line = mended.first_line;
+  decoded.mended_example = std::move(mended.example);
   return decoded;
 }
 
-bool looks_binary(std::string_view bytes) {
+bool looks_binary(std::string_view bytes, std::string_view declared_charset) {
+  if (is_wide(known_charset(declared_charset))) return false;
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return false;
   constexpr std::size_t kSample = 1 << 16;
   const std::string_view sample = bytes.substr(0, kSample);

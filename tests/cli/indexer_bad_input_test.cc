@@ -35,7 +35,7 @@ TEST(IndexerBadInput, EachIsReportedWithFileAndLineAndTheRestIsSearchable) {
       "\x7F"
       "ELF\x02\x01\x01" +
           std::string(64, '\0'),
-      "", "binary data");
+      "", "which is not read");
   add("vide.txt", "", "", "the file is empty");
   add("vide.jsonl", "\n\n", "", "the file is empty");
   add("utf8.txt", good + "caf\xC3 fermé, zébu\n", ":4", "invalid UTF-8");

@@ -55,6 +55,24 @@ TEST(IndexerCommand, ExitCodesTellScriptsWhatHappened) {
   }
 }
 
+TEST(IndexerCommand, LeavesOutOtherLanguagesWhenAsked) {
+  const IndexerCli cli;
+  const std::string english = cli.write(
+      "en.txt",
+      "The minister said on Thursday that the bridge over the river would be closed for three "
+      "weeks because of heavy repairs. Residents are asked to take the other road until the "
+      "works are finished, the town council said.");
+  const std::string french = cli.write("fr.txt", "Un tigre.");
+  const std::string index = cli.index().string();
+  const ProcessResult result =
+      run_kiosque_indexer({"--index", index, "--only-french", english, french});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.out, HasSubstr("added 1, "));
+  EXPECT_THAT(result.out, HasSubstr("foreign 1"));
+  const ProcessResult analyzed = run_kiosque_indexer({"--analyze", english});
+  EXPECT_THAT(analyzed.out, HasSubstr("\"language\":\"en\""));
+}
+
 TEST(IndexerCommand, NoFolderForTheIndexIsAnErrorWithTheCure) {
   const IndexerCli cli;
   const ProcessResult result = run_kiosque_indexer(

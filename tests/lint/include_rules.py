@@ -48,10 +48,14 @@ LIBRARIES = {
         "query/*_command.cc", "tests/**", "bench/**",
     ),
     "unicode/": ("src/text/*.cc", "tests/unit/country_tables_test.cc"),
+    "cld2/": ("indexer/metadata/language.cc",),
     "CLI/": ("indexer/options.cc", "query/options.cc"),
-    "simdjson.h": ("indexer/readers/*.cc",),
+    "archive": ("indexer/input/archive.cc", "tests/support/*.cc"),
+    "simdjson.h": ("indexer/readers/*.cc", "indexer/readers/html/json_ld.cc"),
+    "libxml/": ("indexer/readers/xml/*.cc",),
     "nlohmann/": ("indexer/*.cc", "indexer/output/*.cc", "query/output/*.cc", "tests/**",
                   "tools/*.cc", "tools/name_training/*.cc"),
+    "zlib.h": ("indexer/readers/warc/http_answer.cc", "tests/unit/warc_reader_test.cc"),
     "xxhash.h": ("src/index/*.cc", "src/analysis/lexicon_format.h"),
 }
 

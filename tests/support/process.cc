@@ -34,6 +34,10 @@ namespace {
     const rlimit limit{options.max_file_bytes, options.max_file_bytes};
     setrlimit(RLIMIT_FSIZE, &limit);
   }
+  if (options.max_memory_bytes > 0) {
+    const rlimit limit{options.max_memory_bytes, options.max_memory_bytes};
+    setrlimit(RLIMIT_AS, &limit);
+  }
   std::vector<char*> arguments;
   for (const std::string& argument : command)
     arguments.push_back(const_cast<char*>(argument.c_str()));

@@ -19,6 +19,7 @@ struct ProcessOptions {
   std::string input;                               // for its standard input
   std::map<std::string, std::string> environment;  // added to this process's; empty: taken away
   unsigned long max_file_bytes = 0;                // RLIMIT_FSIZE, like a full disk; 0: none
+  unsigned long max_memory_bytes = 0;              // RLIMIT_AS, as `ulimit -v`; 0: none
 };
 
 // Runs a program to its end. The first argument is its path. Throws std::runtime_error when it

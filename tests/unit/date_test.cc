@@ -77,13 +77,27 @@ TEST(ParsePressDate, RefusesAnyOtherText) {
                            "18 avril",
                            "jeudi 18 avril",
                            "18/04",
-                           "18/04/19",
+                           "18-04-19",
+                           "18 avril 19",
+                           "Publié",
+                           "Publié le",
+                           "publiédate 2019-04-18",
+                           "1555597800",
+                           "1555597800000",
+                           "avril 18",
+                           "20190418T",
+                           "20190418x143000",
+                           "20190418T14300",
+                           "18th",
+                           "er mai 2019",
+                           "2er mai 2019",
+                           "2019-04-1814:30",
+                           "Fri, 2019",
                            "2019-04",
                            "2019-4-18",
                            "2019/04/18",
                            "18 avrill 2019",
                            "18 av 2019",
-                           "18 april 2019",
                            "-5 mai 2019",
                            "+5 mai 2019",
                            "18 mai 20190",
@@ -109,6 +123,51 @@ TEST(ParsePressDate, RefusesAnyOtherText) {
                            "\xFF\xFE",
                            "18 f\xC3vrier 2019"})
     EXPECT_EQ(show(parse_press_date(text)), "none") << text;
+}
+
+TEST(ParsePressDate, ReadsTheFormsOfMailsFeedsAndWires) {
+  for (const char* text :
+       {"Thu, 18 Apr 2019 14:30:00 +0200", "Thu, 18 Apr 2019 23:59:00 GMT", "18 Apr 2019 14:30 EST",
+        "Thu, 18 Apr 19 14:30:00 +0200", "thursday, 18 april 2019", "April 18, 2019",
+        "April 18th, 2019", "Apr. 18, 2019 at 2:30 pm", "18 April 2019", "Thursday, April 18, 2019",
+        "2019-04-18T14:30:00.000+02:00", "2019-04-18Z", "2019-04-18+02:00", "2019-04-18 14:30 UTC",
+        "20190418T143000Z", "20190418T143000+0200", "20190418T1430", "20190418T143000.000Z"})
+    EXPECT_EQ(show(parse_press_date(text)), "2019-04-18") << text;
+}
+
+TEST(ParsePressDate, ReadsWhatPagesPrint) {
+  for (const char* text :
+       {"Publié le 18/04/2019 à 14:30, mis à jour le 19/04/2019 à 09:00",
+        "Publié le 18 avril 2019 à 14h30 - Mis à jour le 19 avril 2019 à 9h",
+        "PUBLIÉ LE 18/04/2019", "Publié : 18/04/2019 - 14:30", "Publiée le 18 avril 2019.",
+        "mis en ligne le 18/04/19", "Mis à jour le jeudi 18 avril 2019", "Mis à jour : 18/04/2019",
+        "18.04.19", "jeu 18 avr 2019", "jeu. 18 avr. 2019 14:30", "18 avril 2019 | 14:30",
+        "18 avril 2019 – 14h30", "18/04/2019 (mis à jour le 19/04/2019)", "le 18/04/2019",
+        "18 avril 2019, modifié le 19 avril 2019", "Published on April 18, 2019",
+        "Date : 18 avril 2019"})
+    EXPECT_EQ(show(parse_press_date(text)), "2019-04-18") << text;
+  EXPECT_EQ(show(parse_press_date("le 1er mai 2019 à 10 h")), "2019-05-01");
+}
+
+TEST(ParsePressDate, ReadsTwoDigitsOfAYear) {
+  EXPECT_EQ(show(parse_press_date("18/04/69")), "2069-04-18");
+  EXPECT_EQ(show(parse_press_date("18/04/70")), "1970-04-18");
+  EXPECT_EQ(show(parse_press_date("Thu, 18 Apr 49 14:30:00 GMT")), "2049-04-18");
+  EXPECT_EQ(show(parse_press_date("Thu, 18 Apr 50 14:30:00 GMT")), "1950-04-18");
+}
+
+TEST(ParsePressDate, TheDayIsTheOnePrinted) {
+  EXPECT_EQ(show(parse_press_date("2019-04-18T23:30:00-10:00")), "2019-04-18");
+  EXPECT_EQ(show(parse_press_date("Thu, 18 Apr 2019 00:10:00 +1400")), "2019-04-18");
+}
+
+TEST(FromUnixTime, ReadsSecondsAndMilliseconds) {
+  EXPECT_EQ(show(from_unix_time(1555597800)), "2019-04-18");
+  EXPECT_EQ(show(from_unix_time(1555597800000)), "2019-04-18");
+  EXPECT_EQ(show(from_unix_time(0)), "1970-01-01");
+  EXPECT_EQ(show(from_unix_time(-1)), "1969-12-31");
+  EXPECT_EQ(show(from_unix_time(INT64_MAX)), "none");
+  EXPECT_EQ(show(from_unix_time(INT64_MIN)), "none");
 }
 
 TEST(ParsePressDate, KnowsLeapYears) {

@@ -95,6 +95,53 @@ TEST(DecodeText, ReadsShortTextsWithoutGuessingRareEncodings) {
   EXPECT_EQ(decode_text("caf\xE9").utf8, "café");
 }
 
+TEST(DecodeText, FollowsTheDeclaredCharset) {
+  const struct {
+    const char* charset;
+    std::string_view bytes;
+    const char* text;
+  } kCases[] = {
+      {"iso-8859-1", "l\x92\xE9t\xE9 \x80", "l’été €"},
+      {"us-ascii", "\xE9t\xE9", "été"},
+      {"ISO-8859-15", "10 \xA4, c\xBDur", "10 €, cœur"},
+      {"iso-8859-15", "l\x92\x9Cuvre", "l’œuvre"},
+      {"windows-1252", "\x9Cuvre", "œuvre"},
+      {" 'macintosh' ", "\x8Et\x8E \xC7 oui \xC8", "été « oui »"},
+      {"x-mac-roman", "\x8E", "é"},
+      {"koi8-r", "\xED\xCF\xD3\xCB\xD7\xC1", "Москва"},
+      {"utf-16le", "\xE9\0t\0"sv, "ét"},
+      {"UTF-16BE", "\0\xE9\0t"sv, "ét"},
+      {"shift_jis", "\x93\xFA\x96\x7B", "日本"},
+  };
+  for (const auto& c : kCases) EXPECT_EQ(decode_text(c.bytes, c.charset).utf8, c.text) << c.charset;
+}
+
+TEST(DecodeText, BelievesValidUtf8AndMarksMoreThanWhatIsDeclared) {
+  for (const char* charset : {"iso-8859-1", "windows-1252", "utf-16le", "macintosh", "koi8-r"}) {
+    EXPECT_EQ(decode_text("l’été", charset).utf8, "l’été") << charset;
+    EXPECT_EQ(decode_text("l’été", charset).encoding, "UTF-8") << charset;
+    EXPECT_EQ(decode_text("\xEF\xBB\xBFl’été", charset).utf8, "l’été") << charset;
+    EXPECT_EQ(decode_text("\xFF\xFEl\0\xE9\0"sv, charset).utf8, "lé") << charset;
+  }
+  EXPECT_EQ(decode_text("l’été, déjà, à Nîmes \xFF", "iso-8859-1").utf8,
+            "l’été, déjà, à Nîmes \uFFFD");
+}
+
+TEST(DecodeText, PassesOverUnknownLabels) {
+  for (const std::string& label :
+       {std::string("klingon"), std::string("../../etc/passwd"), std::string("utf-8,version=1"),
+        std::string("é"), std::string(5000, 'a'), std::string(1, '\0'), std::string("utf-8")})
+    EXPECT_EQ(decode_text("\xE9t\xE9", label).utf8, "été") << label;
+}
+
+TEST(DecodeText, MendsMojibakeAndSaysWhere) {
+  const DecodedText decoded = decode_text("Titre\nL'Ã©tÃ©");
+  EXPECT_EQ(decoded.utf8, "Titre\nL'été");
+  EXPECT_EQ(decoded.mended, 2U);
+  EXPECT_EQ(decoded.first_mended_line, 2U);
+  EXPECT_EQ(decoded.mended_example, "Ã©");
+}
+
 TEST(DecodeText, ReplacesBrokenSequencesOfUtf8AndSaysWhere) {
   const DecodedText decoded = decode_text("été\nsécu\xFFrité\nl’\xC3 été\xE2\x80");
   EXPECT_EQ(decoded.utf8, "été\nsécu\uFFFDrité\nl’\uFFFD été\uFFFD");
@@ -141,6 +188,11 @@ TEST(LooksBinary, KnowsText) {
        {""sv, "Kim"sv, "tab\tpage\fligne\r\n"sv, "l\x92\xE9t\xE9"sv, "été"sv, "\xFF\xFEK\0i\0m\0"sv,
         "\xFE\xFF\0K\0i\0m"sv, "\xEF\xBB\xBFKim"sv})
     EXPECT_FALSE(looks_binary(bytes)) << testing::PrintToString(bytes);
+}
+
+TEST(LooksBinary, BelievesADeclaredUtf16) {
+  EXPECT_FALSE(looks_binary("K\0i\0m\0 \0J\0"sv, "utf-16le"));
+  EXPECT_TRUE(looks_binary("K\0i\0m\0 \0J\0"sv, "utf-8"));
 }
 
 TEST(LooksBinary, TakesFewControlsForDamage) {

@@ -212,6 +212,15 @@ TEST(Mentions, StandInReadingOrderTheTitleFirst) {
             (std::vector<std::string>{"title:Poutine", "body:Vladimir Poutine", "body:Poutine"}));
 }
 
+TEST(Persons, ADatelineNamesNone) {
+  for (const char* dateline : {"Victoria, 2 janv (EFE) - ", "SAN JOSE, 3 mai 2019 (AFP) – ",
+                               "CHARLOTTE (Reuters) - ", "Le Monde avec AFP\nSAN JOSE (AFP) - "})
+    EXPECT_TRUE(find_in("", std::string(dateline) + "Le pont est fermé.").persons.empty())
+        << dateline;
+  EXPECT_EQ(find_in("", "SYDNEY (AFP) - Le pont plaît à Angela Merkel.").persons,
+            (std::vector<std::string>{"Angela Merkel x1"}));
+}
+
 TEST(NameKey, FoldsNamesToOneSpelling) {
   for (const char* name : {"Kim Jong-un", "KIM JONG UN", "Kim Jong‑un", " kim  jong-un "})
     EXPECT_EQ(name_key(name), "kim jong un") << name;

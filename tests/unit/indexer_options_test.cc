@@ -119,5 +119,22 @@ TEST(IndexerOptions, PrintHelpAndVersion) {
   EXPECT_THAT(version.str(), testing::MatchesRegex("kiosque-indexer [0-9]+\\.[0-9]+\\.[0-9]+\n"));
 }
 
+TEST(IndexerOptions, MapsFieldsSeveralTimes) {
+  std::ostringstream out;
+  const auto options = parse_indexer_options({"--map", "title=headline,body=content.text", "--map",
+                                              "date=published", "--only-french", "a"},
+                                             out);
+  ASSERT_TRUE(options);
+  const ReadOptions& read = options->order.read;
+  EXPECT_TRUE(read.only_french);
+  EXPECT_TRUE(read.map.is_name("content.text"));
+  EXPECT_TRUE(read.map.leads_to_name("content"));
+  EXPECT_TRUE(read.map.is_name("published"));
+  EXPECT_FALSE(read.map.is_name("body"));
+  EXPECT_EQ(options->order.sources, std::vector<std::string>{"a"});
+  for (const char* map : {"", "title", "=x", "title=", "headline=title", "title=a,,body=b"})
+    EXPECT_THROW(parse_indexer_options({"--map", map, "a"}, out), Error) << map;
+}
+
 }  // namespace
 }  // namespace kiosque

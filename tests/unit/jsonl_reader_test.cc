@@ -5,7 +5,6 @@
 
 #include <sstream>
 
-#include "indexer/input/files.h"
 #include "tests/support/temp_folder.h"
 #include "tests/unit/read_results.h"
 

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "indexer/input/opener.h"
 #include "indexer/readers/reader.h"
 
 namespace kiosque {
@@ -32,5 +33,19 @@ struct ReadResults {
     return places;
   }
 };
+
+// Reads a file, or a stream as if it were that file, as the indexer does.
+inline void read_file(const std::filesystem::path& path, const ReadOptions& options,
+                      const TakeResult& take) {
+  const Limits limits;
+  InputCounts counts;
+  Opener(options, limits, counts, take).open_file(path);
+}
+inline void read_placed(const Document& document, const std::string& path,
+                        const ReadOptions& options, const TakeResult& take) {
+  const Limits limits;
+  InputCounts counts;
+  Opener(options, limits, counts, take).open_stream(document.in, path);
+}
 
 }  // namespace kiosque

@@ -5,7 +5,6 @@
 
 #include <sstream>
 
-#include "indexer/input/files.h"
 #include "tests/support/temp_folder.h"
 #include "tests/unit/read_results.h"
 
@@ -15,29 +14,16 @@ namespace {
 namespace fs = std::filesystem;
 using testing::ElementsAre;
 
-TEST(Reader, KnowsExtensionsInAnyCase) {
-  const struct {
-    const char* name;
-    bool known;
-  } cases[] = {{"a.txt", true},    {"a.TXT", true},   {"a.jsonl", true}, {"a.JsonL", true},
-               {"a.ndjson", true}, {"a.json", false}, {"a", false},      {".txt", false},
-               {"a.txt~", false},  {"txt", false},    {"a.txt/", false}, {"a.txt.gz", false}};
-  for (const auto& c : cases) EXPECT_EQ(has_known_extension(c.name), c.known) << c.name;
-}
-
-TEST(Reader, ChoosesByExtensionElseByTheFirstCharacter) {
+TEST(Reader, ChoosesByContent) {
   const TempFolder folder;
   const std::string json = "{\"body\":\"le corps\"}\n";
   const struct {
     const char* name;
     std::string content;
     const char* body;
-  } cases[] = {{"a.jsonl", json, "le corps"},
-               {"a.ndjson", json, "le corps"},
-               {"a", json, "le corps"},
-               {"b", " \n " + json, "le corps"},
-               {"a.txt", json, "{\"body\":\"le corps\"}"},
-               {"a.html", "du texte.", "du texte."},
+  } cases[] = {{"a.jsonl", json, "le corps"},  {"a.ndjson", json, "le corps"},
+               {"a", json, "le corps"},        {"b", " \n " + json, "le corps"},
+               {"a.txt", json, "le corps"},    {"b.txt", "{sic} du texte.", "{sic} du texte."},
                {"c", "du texte.", "du texte."}};
   for (const auto& c : cases) {
     SCOPED_TRACE(c.name);

@@ -57,18 +57,31 @@ TEST(RunReport, EveryKindHasANameOfItsOwn) {
   }
 }
 
+TEST(RunReport, SummarisesProblemsAndFilesPassedOverBelow) {
+  std::ostringstream err;
+  RunReport report(err);
+  report.tell({Problem::Kind::empty, 0, "m", "c", "a"});
+  for (int i = 0; i < 2; ++i) report.tell({Problem::Kind::syntax, 1, "m", "c", "a"});
+  report.input().passed_over = {{"", 1}, {".jpg", 3}, {".\x1B[2J", 1}};
+  std::ostringstream out;
+  report.print_summary(out, false);
+  EXPECT_THAT(out.str(), HasSubstr("\n  problems: 2 syntax, 1 empty\n"
+                                   "  passed over 5 files of other kinds: 3 .jpg, "
+                                   "1 without extension, 1 .\uFFFD[2J\n"));
+}
+
 TEST(RunReport, SummarisesInOneLine) {
   std::ostringstream err;
   RunReport report(err);
-  report.counts() = {
-      .added = 3, .changed = 2, .removed = 1, .unchanged = 4, .files = 1, .articles = 9};
+  report.counts() = {.added = 3, .changed = 2, .removed = 1, .unchanged = 4, .articles = 9};
+  report.input().files = 1;
   std::ostringstream done;
   report.print_summary(done, false);
   EXPECT_THAT(done.str(),
               StartsWith("added 3, changed 2, removed 1, unchanged 4, rejected 0 (1 file, "));
   EXPECT_THAT(done.str(), HasSubstr("9 articles in the index)\n"));
   report.counts().damaged = 5;
-  report.counts().files = 2;
+  report.input().files = 2;
   std::ostringstream dry;
   report.print_summary(dry, true);
   EXPECT_THAT(dry.str(), StartsWith("would add 3, change 2, remove 1, unchanged 4, rejected 0, "
@@ -79,13 +92,11 @@ TEST(RunReport, SummarisesInOneLine) {
 TEST(RunReport, WritesTheSameAsJson) {
   std::ostringstream err;
   RunReport report(err);
-  report.counts() = {.added = 3,
-                     .changed = 2,
-                     .removed = 1,
-                     .unchanged = 4,
-                     .files = 7,
-                     .bytes = 11,
-                     .articles = 9};
+  report.counts() = {
+      .added = 3, .changed = 2, .removed = 1, .unchanged = 4, .bytes = 11, .articles = 9};
+  report.input().files = 7;
+  report.input().bytes = 12;
+  report.input().passed_over[".jpg"] = 2;
   report.tell({Problem::Kind::syntax, 1, "m", "c", "a"});
   report.tell({Problem::Kind::syntax, 2, "m", "c", "a"});
   report.tell({Problem::Kind::bad_date, 3, "m", "c", "a"});
@@ -96,7 +107,8 @@ TEST(RunReport, WritesTheSameAsJson) {
   json.erase("seconds");
   EXPECT_EQ(json, nlohmann::json::parse(
                       R"({"version":1,"dry_run":true,"added":3,"changed":2,"removed":1,
-                          "unchanged":4,"rejected":2,"damaged":1,"files":7,"body_bytes":11,
+                          "unchanged":4,"rejected":2,"damaged":1,"foreign":0,"files":7,"file_bytes":12,
+                          "passed_over":{".jpg":2},"body_bytes":11,
                           "articles":9,"problems":{"syntax":2,"bad-date":1}})"));
 }
 

@@ -50,11 +50,10 @@ TEST(Sources, ReadsStandardInputAndEachFile) {
   folder.write("b/c.jsonl", "{\"body\":\"deux\"}\n{\"body\":\"trois\"}\n");
   std::istringstream in("{\"id\":\"e\",\"body\":\"zéro\"}\n");
   ReadResults results;
-  int files = 0;
-  read_sources(
-      resolve_sources({folder.path().string(), (folder / "b").string(), "-"}), {}, in,
-      [&] { ++files; }, results.taker());
-  EXPECT_EQ(files, 3);
+  InputCounts counts;
+  read_sources(resolve_sources({folder.path().string(), (folder / "b").string(), "-"}), {}, in,
+               counts, results.taker());
+  EXPECT_EQ(counts.files, 3U);
   std::vector<std::string> ids;
   for (const Article& article : results.articles) ids.push_back(article.id);
   const std::string lines = (folder / "b/c.jsonl").string();

@@ -5,7 +5,6 @@
 
 #include <sstream>
 
-#include "indexer/input/files.h"
 #include "tests/unit/read_results.h"
 
 namespace kiosque {
@@ -43,6 +42,7 @@ TEST(TextReader, ReadsTheHeadersInTheirFrenchAndEnglishForms) {
                                          "URL: https://lemonde.example/a?b=c:d\n"
                                          "Rubrique: International\n"
                                          "Id: lm-1\n"
+                                         "Langue: fr\n"
                                          "\n"
                                          "Le texte.\nSuite : fin.\n");
     EXPECT_EQ(article.title, "Un sommet à Vladivostok");
@@ -52,6 +52,7 @@ TEST(TextReader, ReadsTheHeadersInTheirFrenchAndEnglishForms) {
     EXPECT_EQ(article.url, "https://lemonde.example/a?b=c:d");
     EXPECT_EQ(article.section, "International");
     EXPECT_EQ(article.id, "lm-1");
+    EXPECT_EQ(article.language, "fr");
     EXPECT_EQ(article.body, "Le texte.\nSuite : fin.");
     EXPECT_EQ(article.path, "/presse/a.txt");
     EXPECT_EQ(article.line, 0U);
@@ -68,7 +69,7 @@ TEST(TextReader, TellsWhereTheHeaderEndsAndWhatTheTitleIs) {
   } cases[] = {
       {"Titre: T\n\nCorps.", "T", "Corps.", 3},
       {"Titre: T\nCorps.", "T", "Corps.", 2},  // without a blank line
-      {"Titre: T\nLangue: fr\n\nCorps.", "T", "Langue: fr\n\nCorps.", 2},
+      {"Titre: T\nHumeur: bonne\n\nCorps.", "T", "Humeur: bonne\n\nCorps.", 2},
       {"Titre: T\n\n\n\n  Corps.", "T", "Corps.", 5},
       {"Titre: T\n\nDate: demain, dit-il.", "T", "Date: demain, dit-il.", 3},
       {"Source: AFP\n\nUn titre\n\nCorps.", "", "Un titre\n\nCorps.", 3},
@@ -126,6 +127,31 @@ TEST(TextReader, ReadsUtf16ByItsMark) {
   EXPECT_EQ(article.body, "Le cœur.");
 }
 
+TEST(TextReader, ADatelineOrBylineIsNoTitle) {
+  for (const char* text : {"LYON, 18 avr 2019 (AFP) - Le pont est fermé\nDemain aussi.",
+                           "Le Monde avec AFP\nLe pont est fermé.",
+                           "Publié le 18 avril 2019 à 14h30\nLe pont est fermé."}) {
+    const Article article = read_article(text);
+    EXPECT_EQ(article.title, "") << text;
+    EXPECT_EQ(article.body, text);
+  }
+}
+
+TEST(TextReader, FollowsACharsetThatWasDeclaredOutsideOfTheText) {
+  std::istringstream in("Un titre\n10 \xA4");
+  ReadResults results;
+  read_text(Document{in, "a.txt", "iso-8859-15"}, {}, results.taker());
+  ASSERT_EQ(results.articles.size(), 1U);
+  EXPECT_EQ(results.articles[0].body, "10 €");
+}
+
+TEST(TextReader, MendsMojibakeAndTellsTheLine) {
+  const ReadResults results = read_bytes("Un titre\n\nL'Ã©tÃ© sera chaud");
+  ASSERT_EQ(results.articles.size(), 1U);
+  EXPECT_EQ(results.articles[0].body, "L'été sera chaud");
+  EXPECT_THAT(results.problem_places(), ElementsAre("mojibake 3"));
+}
+
 TEST(TextReader, RejectsWhatHoldsNoArticle) {
   const struct {
     const char* what;
@@ -136,8 +162,9 @@ TEST(TextReader, RejectsWhatHoldsNoArticle) {
       {"blanks", " \n\t\r\n", "empty 0"},
       {"byte order mark", "\xEF\xBB\xBF", "empty 0"},
       {"headers alone", "Source: AFP\nTitre:\n\n \n", "empty 0"},
-      {"picture", "\x89PNG\r\n\x1A\n" + std::string(200, '\0'), "binary 0"},
-      {"zip", std::string("PK\x03\x04\x14\0\0\0\x08\0", 10), "binary 0"},
+      {"picture", "\x89PNG\r\n\x1A\n" + std::string(200, '\0'), "unsupported 0"},
+      {"noise", std::string(200, '\x02'), "binary 0"},
+      {"zip", std::string("PK\x03\x04\x14\0\0\0\x08\0", 10), "archive 0"},
   };
   for (const auto& c : cases) {
     const ReadResults results = read_bytes(c.bytes);

@@ -22,22 +22,27 @@ using testing::IsEmpty;
 // What a walk finds, by names relative to the folder.
 struct Found {
   std::vector<std::string> files;
+  std::vector<std::string> passed_over;
   std::vector<std::string> problems;  // "kind name"
 };
 
 Found walk_all(const TempFolder& folder, const std::vector<fs::path>& roots) {
   Found found;
-  walk(
-      roots,
-      [&](const fs::path& file) {
-        found.files.push_back(file.lexically_relative(folder.path()).string());
-      },
-      [&](const Problem& problem) {
-        EXPECT_FALSE(problem.message.empty()) << problem.path;
-        EXPECT_FALSE(problem.cure.empty()) << problem.path;
-        found.problems.push_back(std::string(to_string(problem.kind)) + ' ' +
-                                 fs::path(problem.path).lexically_relative(folder.path()).string());
-      });
+  const auto relative = [&](const fs::path& path) {
+    return path.lexically_relative(folder.path()).string();
+  };
+  WalkVisitor visitor;
+  visitor.file = [&](const fs::path& file, std::uint64_t bytes) {
+    EXPECT_EQ(bytes, fs::file_size(file)) << file;
+    found.files.push_back(relative(file));
+  };
+  visitor.passed_over = [&](const fs::path& file) { found.passed_over.push_back(relative(file)); };
+  visitor.problem = [&](const Problem& problem) {
+    EXPECT_FALSE(problem.message.empty()) << problem.path;
+    EXPECT_FALSE(problem.cure.empty()) << problem.path;
+    found.problems.push_back(std::string(to_string(problem.kind)) + ' ' + relative(problem.path));
+  };
+  walk(roots, visitor);
   return found;
 }
 
@@ -59,6 +64,7 @@ TEST(Walk, PassesOverHiddenEntriesAndUnknownExtensionsUnlessNamed) {
        {".hidden.txt", ".git/a.txt", "photo.jpg", "lisezmoi", "B.TXT", "n.ndjson"})
     folder.write(name, "x");
   EXPECT_THAT(walk_all(folder).files, ElementsAre("B.TXT", "n.ndjson"));
+  EXPECT_THAT(walk_all(folder).passed_over, ElementsAre("lisezmoi", "photo.jpg"));
   EXPECT_THAT(walk_all(folder, {folder / ".git", folder / "lisezmoi"}).files,
               ElementsAre(".git/a.txt", "lisezmoi"));
 }

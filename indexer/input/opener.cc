@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#include "indexer/input/opener.h"
+
+#include <cerrno>
+#include <cstring>
+#include <limits>
+
+#include "indexer/input/canonical_url.h"
+#include "indexer/input/file_names.h"
+#include "indexer/input/file_stream.h"
+#include "indexer/readers/detect_format.h"
+#include "indexer/readers/peeked_stream.h"
+
+namespace kiosque {
+namespace {
+
+// Names that lead out of an archive, on any system. Nothing is ever written there; whoever made
+// them meant harm all the same.
+bool is_unsafe(std::string_view path) {
+  if (path.starts_with('/') || path.starts_with('\\') || path.substr(1).starts_with(":\\"))
+    return true;
+  while (!path.empty()) {
+    const std::size_t end = path.find_first_of("/\\");
+    if (path.substr(0, end) == "..") return true;
+    path.remove_prefix(end == std::string_view::npos ? path.size() : end + 1);
+  }
+  return false;
+}
+
+// As in folders: what begins with a dot, and what a Mac adds.
+bool is_hidden(std::string_view path) {
+  return path.starts_with('.')
+             ? !path.starts_with("./") || is_hidden(path.substr(2))
+             : path.find("/.") != std::string_view::npos || path.starts_with("__MACOSX/");
+}
+
+std::size_t text_bytes(const Article& article) {
+  return article.id.size() + article.title.size() + article.body.size() + article.source.size() +
+         article.author.size() + article.section.size() + article.url.size();
+}
+
+bool is_foreign(std::string_view head) { return detect_format(head, {}).format == Format::foreign; }
+
+}  // namespace
+
+// Where in a file a document is, and how many archives are around it.
+struct Opener::Place {
+  std::string path;
+  std::string entry;
+  std::string name;  // lower case, for its extension
+  unsigned depth = 0;
+};
+
+void Opener::open_file(const std::filesystem::path& path) {
+  const Place place{path.string(), {}, lower_file_name(path.string())};
+  const std::uint64_t bytes_before = counts_.bytes;
+  FileStream file(path, counts_.bytes);
+  if (!file.is_open())
+    return tell(Problem::Kind::unreadable, place, std::strerror(file.error()),
+                "mend its permissions or remove it");
+  if (!file.is_regular())  // it was one when the folder was read
+    return tell(file.is_folder() ? Problem::Kind::unreadable : Problem::Kind::special_file, place,
+                "not a file", "move it out of the folder");
+  ++counts_.files;
+  unpacked_ = {};
+  open(file, true, place);
+  counts_.bytes = bytes_before + file.size();
+  if (file.error() != 0)
+    tell(Problem::Kind::unreadable, place,
+         std::string("could not be read to its end: ") + std::strerror(file.error()),
+         "check the disk");
+  else if (file.has_changed())
+    tell(Problem::Kind::changed, place, "it changed while it was read",
+         "what was read is indexed; index it again when it is complete");
+}
+
+void Opener::open_stream(std::istream& in, const std::string& path) {
+  const Place place{path, {}, lower_file_name(path)};
+  ++counts_.files;
+  unpacked_ = {};
+  open(in, false, place);
+  if (in.bad())
+    tell(Problem::Kind::unreadable, place, "could not be read to its end",
+         "check the program that it comes from");
+}
+
+void Opener::open(std::istream& in, bool seekable, const Place& place) {
+  PeekedStream peeked(in);
+  const Container container = detect_container(peeked.head());
+  if (container == Container::none || is_foreign(peeked.head())) return read(peeked, place);
+  if (place.depth >= limits_.depth)
+    return tell(Problem::Kind::limit, place,
+                "an archive inside " + std::to_string(place.depth) + " archives",
+                "unpack the outer ones, or raise --max-depth");
+  if (!seekable) return open_archive(peeked, false, container == Container::compressed, place);
+  in.clear();
+  in.seekg(0);
+  open_archive(in, true, container == Container::compressed, place);
+}
+
+void Opener::open_archive(std::istream& in, bool seekable, bool compressed, const Place& place) {
+  Archive archive(in, {.seekable = seekable, .outermost = place.depth == 0}, limits_, unpacked_);
+  const std::string damage = compressed ? "damaged compressed data: " : "a damaged archive: ";
+  const char* const cure = "get it again; what comes before the damage is indexed";
+  const std::uint64_t entries_before = unpacked_.entries;
+  try {
+    while (const std::optional<ArchiveEntry> entry = archive.next()) {
+      open_entry(archive, *entry, place);
+      if (!archive.exceeded().empty()) throw LimitExceeded(archive.exceeded());
+    }
+    // What fails below is told of there.
+    if (archive.is_broken() && !in.bad())
+      tell(Problem::Kind::archive, place, damage + archive.error(), cure);
+    else if (unpacked_.entries == entries_before && !in.bad())
+      tell(Problem::Kind::empty, place, "an archive without entries", "remove it");
+  } catch (const LimitExceeded& limit) {
+    if (place.depth > 0) throw;  // the whole file is a bomb
+    tell(Problem::Kind::limit, place, limit.what(),
+         "if it is no bomb, raise --max-ratio, --max-unpacked or --max-entries");
+  }
+}
+
+void Opener::open_entry(Archive& archive, const ArchiveEntry& entry, const Place& outer) {
+  Place place = outer;
+  ++place.depth;
+  if (entry.path.empty()) {
+    place.name = without_compression(outer.name);
+  } else {
+    if (entry.kind == ArchiveEntry::Kind::folder) return;
+    if (!place.entry.empty()) place.entry += '!';
+    place.entry += entry.path;
+    place.name = lower_file_name(entry.path);
+    if (is_unsafe(entry.path))
+      return tell(Problem::Kind::unsafe_path, place, "a path that leads out of the archive",
+                  "it is not read; make the archive again with relative paths");
+    if (is_hidden(entry.path)) return;
+    if (entry.kind == ArchiveEntry::Kind::link)
+      return tell(Problem::Kind::unsafe_path, place, "a link in an archive, which is not followed",
+                  "put the file itself into the archive");
+    if (entry.kind == ArchiveEntry::Kind::special)
+      return tell(Problem::Kind::special_file, place, "a device or pipe, not a file",
+                  "make the archive again without it");
+    if (!has_known_extension(place.name)) {
+      ++counts_.passed_over[std::string(extension_of(place.name))];
+      return;
+    }
+  }
+  open(archive.content(), false, place);
+  // To its end: what libarchive skips by itself counts for no limit.
+  archive.content().ignore(std::numeric_limits<std::streamsize>::max());
+  if (!archive.error().empty() && !archive.is_broken())
+    tell(Problem::Kind::archive, place, "cannot be unpacked: " + archive.error(),
+         "get the archive again, or pack it without a password");
+}
+
+void Opener::read(std::istream& in, const Place& place) {
+  const Document document{in, place.name};
+  read_document(document, options_, [&](ReadResult&& result) {
+    if (auto* problem = std::get_if<Problem>(&result)) {
+      // Who opened the stream knows why.
+      if (problem->kind == Problem::Kind::unreadable && in.bad()) return;
+      problem->path = place.path;
+      problem->entry = join(place.entry, problem->entry);
+    } else {
+      auto& article = std::get<Article>(result);
+      if (text_bytes(article) > kMaxTextBytes) {
+        Problem too_large{
+            Problem::Kind::too_large,
+            article.line,
+            "an article of more than " + std::to_string(kMaxTextBytes >> 20) + " MiB of text",
+            "split it into articles",
+            place.path,
+            join(place.entry, article.entry)};
+        return take_(std::move(too_large));
+      }
+      article.path = place.path;
+      article.entry = join(place.entry, article.entry);
+      if (article.id.empty()) article.id = canonical_url(article.url);
+      if (article.id.empty()) article.id = to_place(article);
+    }
+    take_(std::move(result));
+  });
+}
+
+std::string Opener::join(const std::string& outer, const std::string& inner) {
+  if (outer.empty() || inner.empty()) return outer + inner;
+  return outer + '!' + inner;
+}
+
+void Opener::tell(Problem::Kind kind, const Place& place, std::string message, std::string cure) {
+  take_(Problem{kind, 0, std::move(message), std::move(cure), place.path, place.entry});
+}
+
+}  // namespace kiosque

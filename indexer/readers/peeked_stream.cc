@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#include "indexer/readers/peeked_stream.h"
+
+#include <ios>
+
+namespace kiosque {
+
+PeekedStream::PeekedStream(std::istream& below, std::size_t head_bytes)
+    : std::istream(nullptr), buffer_(below, head_bytes) {
+  init(&buffer_);
+}
+
+PeekedStream::Buffer::Buffer(std::istream& below, std::size_t head_bytes) : below_(below) {
+  head_.resize(head_bytes);
+  below_.read(head_.data(), static_cast<std::streamsize>(head_bytes));
+  head_.resize(static_cast<std::size_t>(below_.gcount()));
+  setg(head_.data(), head_.data(), head_.data() + head_.size());
+}
+
+PeekedStream::Buffer::int_type PeekedStream::Buffer::underflow() {
+  rest_.resize(kHeadBytes);
+  if (below_.good()) {
+    below_.read(rest_.data(), static_cast<std::streamsize>(rest_.size()));
+    const auto count = below_.gcount();
+    setg(rest_.data(), rest_.data(), rest_.data() + count);
+    if (count > 0) return traits_type::to_int_type(rest_.front());
+  }
+  // Streams turn it into their badbit.
+  if (below_.bad()) throw std::ios_base::failure("the stream below cannot be read");
+  return traits_type::eof();
+}
+
+}  // namespace kiosque
