@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "indexer/writing/document_builder.h"
 #include "src/index/schema.h"
@@ -15,8 +16,8 @@ namespace kiosque {
 namespace {
 
 bool is_number(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(),
-                                      [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 void set_place(Article& article, std::string_view place) {
@@ -49,7 +50,7 @@ std::vector<std::string> places_of(const Article& article) {
 
 Article moved_to(const Article& article, std::vector<std::string> places, const Article* at) {
   Article moved = article;
-  const std::string& own = places.front();
+  const std::string own = places.front();
   if (at != nullptr && to_place(*at) == own) {
     moved.path = at->path;
     moved.entry = at->entry;
@@ -58,7 +59,7 @@ Article moved_to(const Article& article, std::vector<std::string> places, const 
     set_place(moved, own);
   }
   if (!has_own_id(article)) moved.id = own;
-  places.erase(places.begin());
+  std::erase(places, own);
   std::sort(places.begin(), places.end());
   places.erase(std::unique(places.begin(), places.end()), places.end());
   moved.copies = std::move(places);
@@ -66,7 +67,10 @@ Article moved_to(const Article& article, std::vector<std::string> places, const 
 }
 
 void move_document(Xapian::Document& document, const Article& before, const Article& after) {
-  for (const std::string& term : origin_terms(before)) document.remove_term(term);
+  const std::vector<std::string> old_terms = origin_terms(before);
+  // Two names of files can make one term.
+  for (const std::string& term : std::set<std::string>(old_terms.begin(), old_terms.end()))
+    document.remove_term(term);
   for (const std::string& term : origin_terms(after)) document.add_boolean_term(term);
   document.add_value(slot::content_hash, content_hash(after));
   document.set_data(store_article(after));

@@ -147,8 +147,7 @@ class DocumentBuilder {
 }  // namespace
 
 std::vector<std::string> origin_terms(const Article& article) {
-  std::vector<std::string> terms = {term(prefix::id, article.id),
-                                    term(prefix::path, article.path)};
+  std::vector<std::string> terms = {term(prefix::id, article.id), term(prefix::path, article.path)};
   terms.reserve(3 + article.copies.size());
   for (const std::string& place : article.copies) terms.push_back(term(prefix::path, place));
   if (!has_own_id(article)) terms.push_back(sketch_term(copy_key(article).low));

@@ -76,6 +76,9 @@ void group_stories(Xapian::WritableDatabase& database, Analyzer& analyzer) {
     write_key(database, member, keys.at(stories.find(member)));
 }
 
+StoryUpdate::StoryUpdate(Xapian::WritableDatabase& database, Analyzer& analyzer)
+    : database_(database), graph_(database, analyzer) {}
+
 void StoryUpdate::will_change(std::uint32_t document) {
   const std::string story = database_.get_document(document).get_value(slot::story);
   for (const std::string& term : graph_.sketch_of(document)) {

@@ -23,12 +23,13 @@ void group_stories(Xapian::WritableDatabase& database, Analyzer& analyzer);
 // only those are looked at that a change can have touched. Borrows both; not thread-safe.
 class StoryUpdate {
  public:
-  StoryUpdate(Xapian::WritableDatabase& database, Analyzer& analyzer)
-      : database_(database), graph_(database, analyzer) {}
+  StoryUpdate(Xapian::WritableDatabase& database, Analyzer& analyzer);
 
   // Before an article is replaced or removed, and after it was added or replaced.
   void will_change(std::uint32_t document);
   void has_changed(std::uint32_t document);
+  // After an article got another id, and nothing else: keys are made of content hashes.
+  void has_moved(std::uint32_t document) { touched_.insert(document); }
 
   // Brings the stories in line with all changes since the last call.
   void settle();

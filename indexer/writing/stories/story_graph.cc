@@ -16,10 +16,10 @@ namespace {
 constexpr std::size_t kMaxBytesRemembered = 32U << 20;
 constexpr std::size_t kKeyBytes = 8;
 
-constexpr double kMinContainment = 0.6;        // of texts that are about as long
+constexpr double kMinContainment = 0.6;         // of texts that are about as long
 constexpr double kMinContainmentOfPiece = 0.8;  // of one that is less than half as long
 constexpr double kMinSizeOfPiece = 0.2;
-constexpr long kMaxDays = 7;                   // between two dispatches that are not the same
+constexpr long kMaxDays = 7;  // between two dispatches that are not the same
 constexpr double kMinContainmentLater = 0.9;
 
 long to_day(const Date& date) {
