@@ -9,19 +9,16 @@
 #include <cstdio>
 #include <deque>
 #include <exception>
-#include <map>
 #include <mutex>
 #include <thread>
 #include <vector>
 
-#include "indexer/writing/article_places.h"
 #include "indexer/writing/document_builder.h"
 #include "indexer/writing/overlong_words.h"
-#include "indexer/writing/stories/group_stories.h"
+#include "indexer/writing/segments.h"
 #include "src/analysis/analyzer.h"
 #include "src/index/metadata.h"
 #include "src/index/schema.h"
-#include "src/index/stored_article.h"
 
 namespace kiosque {
 namespace {
@@ -33,8 +30,6 @@ constexpr std::size_t kArticlesPerSegment = 400;
 constexpr std::size_t kBytesPerSegment = 8 << 20;
 // compact() opens all that it merges at once, five files each.
 constexpr std::size_t kMergeAtOnce = 64;
-
-using Places = std::vector<std::string>;
 
 struct Batch {
   std::size_t number = 0;
@@ -120,25 +115,6 @@ struct BulkBuilder::Private {
     changed.notify_all();
   }
 
-  // What the order of reading could not know.
-  void complete(const fs::path& merged) {
-    Xapian::WritableDatabase database(merged.string(), Xapian::DB_OPEN);
-    for (const std::uint32_t document : put_out) {
-      database.delete_document(document);
-      copies.erase(document);
-    }
-    for (auto& [number, places] : copies) {
-      Xapian::Document document = database.get_document(number);
-      const Article before = load_article(document.get_data());
-      places.insert(places.begin(), to_place(before));
-      move_document(document, before, moved_to(before, std::move(places)));
-      database.replace_document(number, document);
-    }
-    Analyzer analyzer(lexicon);
-    group_stories(database, analyzer);
-    database.commit();
-  }
-
   void join() {
     {
       const std::lock_guard lock(mutex);
@@ -156,9 +132,8 @@ struct BulkBuilder::Private {
 
   // The caller's thread only, to `filling_bytes`.
   KnownArticles known;
-  std::uint32_t last_document = 0;         // merging keeps the order: its number in the end
-  std::vector<std::uint32_t> put_out;      // documents that later articles have put out
-  std::map<std::uint32_t, Places> copies;  // of documents
+  std::uint32_t last_document = 0;  // merging keeps the order: its number in the end
+  LateChanges late;
   Batch filling;
   std::size_t filling_bytes = 0;
 
@@ -189,9 +164,9 @@ Outcome BulkBuilder::add(Article&& article) {
   KnownArticles::Entry* entry = nullptr;
   const KnownArticles::Meeting meeting = private_->known.meet(article, entry);
   const Outcome outcome = outcome_in_new_index(meeting, *entry);
-  if (outcome.instead_of) private_->put_out.push_back(entry->document);
+  if (outcome.instead_of) private_->late.put_out.push_back(entry->document);
   if (outcome.change == Change::copy)
-    private_->copies[entry->document].push_back(to_place(article));
+    private_->late.copies[entry->document].push_back(to_place(article));
   if (outcome.change != Change::added) return outcome;
   entry->document = ++private_->last_document;
   private_->filling_bytes += article.title.size() + article.body.size();
@@ -224,8 +199,8 @@ void BulkBuilder::finish(const fs::path& target) {
     }
     segments = std::move(merged);
   }
+  complete_segments(segments, private_->late, private_->lexicon);
   merge(segments, target);
-  private_->complete(target);
 }
 
 }  // namespace kiosque

@@ -30,29 +30,13 @@ class UnionFind {
   std::vector<std::uint32_t> parent_;
 };
 
-// A change of values alone: neither terms nor data are written again.
-void write_key(Xapian::WritableDatabase& database, std::uint32_t document, const std::string& key) {
-  Xapian::Document article = database.get_document(document);
-  if (article.get_value(slot::story) == key) return;
-  if (key.empty())
-    article.remove_value(slot::story);
-  else
-    article.add_value(slot::story, key);
-  database.replace_document(document, article);
-}
-
-void write_story(Xapian::WritableDatabase& database, const std::vector<std::uint32_t>& story) {
-  const std::string key = story.size() < 2 ? std::string() : story_key(database, story);
-  for (const std::uint32_t document : story) write_key(database, document, key);
-}
-
 }  // namespace
 
-void group_stories(Xapian::WritableDatabase& database, Analyzer& analyzer) {
+std::vector<StoryMember> find_stories(const Xapian::Database& database, Analyzer& analyzer) {
   StoryGraph graph(database, analyzer);
   UnionFind stories(database.get_lastdocid() + 1);
   const std::string sketches(prefix::sketch);
-  std::vector<std::uint32_t> members;
+  std::vector<std::uint32_t> documents;
   for (auto t = database.allterms_begin(sketches); t != database.allterms_end(sketches); ++t) {
     if (t.get_termfreq() < 2) continue;
     const std::vector<std::uint32_t> meeting = graph.meeting(*t);
@@ -61,19 +45,34 @@ void group_stories(Xapian::WritableDatabase& database, Analyzer& analyzer) {
         if (stories.find(meeting[i]) == stories.find(meeting[j])) continue;
         if (!graph.joined(meeting[i], meeting[j])) continue;
         stories.unite(meeting[i], meeting[j]);
-        members.push_back(meeting[i]);
-        members.push_back(meeting[j]);
+        documents.push_back(meeting[i]);
+        documents.push_back(meeting[j]);
       }
   }
-  std::sort(members.begin(), members.end());
-  members.erase(std::unique(members.begin(), members.end()), members.end());
+  std::sort(documents.begin(), documents.end());
+  documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_root;
-  for (const std::uint32_t member : members) by_root[stories.find(member)].push_back(member);
+  for (const std::uint32_t document : documents)
+    by_root[stories.find(document)].push_back(document);
   std::unordered_map<std::uint32_t, std::string> keys;
   for (const auto& [root, story] : by_root) keys[root] = story_key(database, story);
-  // In the order of the documents, as values lie on the disk.
-  for (const std::uint32_t member : members)
-    write_key(database, member, keys.at(stories.find(member)));
+  std::vector<StoryMember> members;
+  members.reserve(documents.size());
+  for (const std::uint32_t document : documents)
+    members.push_back({document, keys.at(stories.find(document))});
+  return members;
+}
+
+// A change of values alone: neither terms nor data are written again.
+void write_story_key(Xapian::WritableDatabase& database, std::uint32_t document,
+                     const std::string& key) {
+  Xapian::Document article = database.get_document(document);
+  if (article.get_value(slot::story) == key) return;
+  if (key.empty())
+    article.remove_value(slot::story);
+  else
+    article.add_value(slot::story, key);
+  database.replace_document(document, article);
 }
 
 StoryUpdate::StoryUpdate(Xapian::WritableDatabase& database, Analyzer& analyzer)
@@ -136,7 +135,8 @@ void StoryUpdate::settle() {
     if (done.contains(document)) continue;
     const std::vector<std::uint32_t> story = find_story(document);
     done.insert(story.begin(), story.end());
-    write_story(database_, story);
+    const std::string key = story.size() < 2 ? std::string() : story_key(database_, story);
+    for (const std::uint32_t member : story) write_story_key(database_, member, key);
   }
   touched_.clear();
   more_under_.clear();

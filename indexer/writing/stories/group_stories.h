@@ -6,20 +6,32 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "indexer/writing/stories/story_graph.h"
 
 namespace Xapian {
+class Database;
 class WritableDatabase;
-}
+}  // namespace Xapian
 
 namespace kiosque {
 
-// Finds the stories of a whole index that has none yet, and writes slot::story. Takes four bytes
-// of memory an article. Commits nothing.
-void group_stories(Xapian::WritableDatabase& database, Analyzer& analyzer);
+// An article of a story, and the story's key.
+struct StoryMember {
+  std::uint32_t document = 0;
+  std::string key;
+};
 
-// Keeps the stories of an index as group_stories() would make them, while its articles change:
+// Finds the stories of a whole index; its articles in the order of their numbers. Takes four bytes
+// of memory an article, and more for members of stories alone.
+std::vector<StoryMember> find_stories(const Xapian::Database& database, Analyzer& analyzer);
+
+// Writes, or with an empty key takes away, slot::story of a document.
+void write_story_key(Xapian::WritableDatabase& database, std::uint32_t document,
+                     const std::string& key);
+
+// Keeps the stories of an index as find_stories() would find them, while its articles change:
 // only those are looked at that a change can have touched. Borrows both; not thread-safe.
 class StoryUpdate {
  public:
