@@ -38,7 +38,8 @@ class LiveIndexTest : public testing::Test {
   }
 
   static Change put(LiveIndex& index, const Article& article) {
-    return index.put(article, [](const Problem& problem) { ADD_FAILURE() << problem.message; });
+    const auto fail = [](const Problem& problem) { ADD_FAILURE() << problem.message; };
+    return index.put(article, fail).change;
   }
 
   // Puts articles in one run that is committed.
@@ -57,10 +58,10 @@ class LiveIndexTest : public testing::Test {
     return found;
   }
 
-  static std::vector<std::string> stale_ids(const LiveIndex& index, const std::string& root,
+  static std::vector<std::string> stale_ids(LiveIndex& index, const std::string& root,
                                             const std::set<std::string>& keep = {}) {
     std::vector<std::string> found;
-    for (const LiveIndex::Stale& stale : index.find_stale(root, keep)) found.push_back(stale.id);
+    for (const LiveIndex::Stale& stale : index.find_stale({root}, keep)) found.push_back(stale.id);
     std::sort(found.begin(), found.end());
     return found;
   }
@@ -69,8 +70,9 @@ class LiveIndexTest : public testing::Test {
   const Lexicon lexicon_ = Lexicon::builtin();
 };
 
+// Without an id of its own, as a text file is; another path has another section.
 Article at(const std::string& path, const std::string& body = "Le texte.") {
-  return {.id = path, .title = "Titre", .body = body, .path = path};
+  return {.id = path, .title = "Titre", .body = body, .section = path, .path = path};
 }
 
 TEST_F(LiveIndexTest, TellsAddedChangedAndUnchangedApart) {
@@ -79,7 +81,6 @@ TEST_F(LiveIndexTest, TellsAddedChangedAndUnchangedApart) {
   EXPECT_EQ(put(index, at("/a.txt")), Change::unchanged);
   EXPECT_EQ(put(index, at("/b.txt", "Autre texte.")), Change::changed);
   EXPECT_EQ(put(index, at("/c.txt")), Change::added);
-  EXPECT_EQ(put(index, at("/c.txt")), Change::unchanged);  // before any commit too
   index.commit();
   EXPECT_EQ(index.article_count(), 3U);
   EXPECT_THAT(ids(), ElementsAre("/a.txt", "/b.txt", "/c.txt"));
@@ -105,13 +106,17 @@ TEST_F(LiveIndexTest, NoticesAChangeOfAnyField) {
     (after.*field) += 'x';
     EXPECT_EQ(put(index, after), Change::changed) << after.*field;
   }
-  LiveIndex index = open(false);
   Article moved = before;
   moved.line = 4;
-  EXPECT_EQ(put(index, moved), Change::changed);
   Article undated = before;
   undated.date.reset();
-  EXPECT_EQ(put(index, undated), Change::changed);
+  Article translated = before;
+  translated.language = "en";
+  for (const Article& after : {moved, undated, translated}) {
+    LiveIndex index = open(false);
+    EXPECT_EQ(put(index, after), Change::changed);
+  }
+  LiveIndex index = open(false);
   EXPECT_EQ(put(index, before), Change::unchanged);
 }
 
@@ -123,6 +128,7 @@ TEST_F(LiveIndexTest, AnArticleThatMovedIsKeptAtItsNewPlace) {
   LiveIndex index = open();
   EXPECT_EQ(put(index, article), Change::changed);
   EXPECT_THAT(stale_ids(index, "/"), IsEmpty());
+  EXPECT_EQ(index.settle_places(), 0U);  // it was told
   index.commit();
   const Xapian::Database database(generation().string());
   EXPECT_TRUE(database.term_exists("XPATH:/b/c.txt"));
@@ -143,7 +149,7 @@ TEST_F(LiveIndexTest, FindsWhatVanishedBelowARootAlone) {
 
 TEST_F(LiveIndexTest, KeepsWhatCouldNotBeRead) {
   put_all({at("/p/a.txt"), at("/p/b/c.txt"), at("/p/b/d.txt"), at("/p/bc.txt")});
-  const LiveIndex index = open();
+  LiveIndex index = open();
   EXPECT_THAT(stale_ids(index, "/p", {"/p/b"}), ElementsAre("/p/a.txt", "/p/bc.txt"));
   EXPECT_THAT(stale_ids(index, "/p", {"/p/b/c.txt", "/p/a.txt"}),
               ElementsAre("/p/b/d.txt", "/p/bc.txt"));
@@ -160,7 +166,7 @@ TEST_F(LiveIndexTest, FindsVanishedArticlesAtPathsOfAnyBytesAndLength) {
     put_all({at(below), at(root + "/b.txt"), at(root + "x/c.txt")});
     LiveIndex index = open();
     EXPECT_EQ(stale_ids(index, root), (std::vector<std::string>{root + "/b.txt", below}));
-    for (const auto& stale : index.find_stale("/", {})) index.remove(stale);
+    for (const auto& stale : index.find_stale({"/"}, {})) index.remove(stale);
     index.commit();
     EXPECT_THAT(ids(), IsEmpty());
   }
@@ -171,7 +177,7 @@ TEST_F(LiveIndexTest, RemovesWhatIsToldAndFindsItOnce) {
   for (const bool writable : {false, true}) {
     LiveIndex index = open(writable);
     put(index, at("/p/b.txt"));
-    for (const auto& stale : index.find_stale("/p", {})) index.remove(stale);
+    for (const auto& stale : index.find_stale({"/p"}, {})) index.remove(stale);
     EXPECT_THAT(stale_ids(index, "/p/a.txt"), IsEmpty()) << writable;
     index.commit();
     EXPECT_EQ(ids().size(), writable ? 1U : 2U);
@@ -184,7 +190,7 @@ TEST_F(LiveIndexTest, RollsBackWhatIsNotCommitted) {
     LiveIndex index = open();
     put(index, at("/a.txt", "Changé."));
     put(index, at("/c.txt"));
-    for (const auto& stale : index.find_stale("/b.txt", {})) index.remove(stale);
+    for (const auto& stale : index.find_stale({"/b.txt"}, {})) index.remove(stale);
   }
   EXPECT_THAT(ids(), ElementsAre("/a.txt", "/b.txt"));
   LiveIndex index = open();

@@ -68,11 +68,13 @@ TEST(RunReport, SummarisesInOneLine) {
               StartsWith("added 3, changed 2, removed 1, unchanged 4, rejected 0 (1 file, "));
   EXPECT_THAT(done.str(), HasSubstr("9 articles in the index)\n"));
   report.counts().damaged = 5;
+  report.counts().copies = 6;
+  report.counts().superseded = 7;
   report.counts().files = 2;
   std::ostringstream dry;
   report.print_summary(dry, true);
-  EXPECT_THAT(dry.str(), StartsWith("would add 3, change 2, remove 1, unchanged 4, rejected 0, "
-                                    "damaged 5 (2 files, "));
+  EXPECT_THAT(dry.str(), StartsWith("would add 3, change 2, remove 1, unchanged 4, copies 6, "
+                                    "superseded 7, rejected 0, damaged 5 (2 files, "));
   EXPECT_EQ(dry.str().find("in the index"), std::string::npos);
 }
 
@@ -83,6 +85,8 @@ TEST(RunReport, WritesTheSameAsJson) {
                      .changed = 2,
                      .removed = 1,
                      .unchanged = 4,
+                     .copies = 5,
+                     .superseded = 6,
                      .files = 7,
                      .bytes = 11,
                      .articles = 9};
@@ -96,8 +100,8 @@ TEST(RunReport, WritesTheSameAsJson) {
   json.erase("seconds");
   EXPECT_EQ(json, nlohmann::json::parse(
                       R"({"version":1,"dry_run":true,"added":3,"changed":2,"removed":1,
-                          "unchanged":4,"rejected":2,"damaged":1,"files":7,"body_bytes":11,
-                          "articles":9,"problems":{"syntax":2,"bad-date":1}})"));
+                          "unchanged":4,"copies":5,"superseded":6,"rejected":2,"damaged":1,
+                          "files":7,"body_bytes":11,"articles":9,"problems":{"syntax":2,"bad-date":1}})"));
 }
 
 TEST(RunReport, TakesProblemsFromSeveralThreads) {
