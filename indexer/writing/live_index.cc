@@ -5,11 +5,11 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "indexer/writing/article_places.h"
 #include "indexer/writing/document_builder.h"
 #include "indexer/writing/overlong_words.h"
+#include "indexer/writing/places_met.h"
 #include "indexer/writing/stories/group_stories.h"
 #include "src/analysis/analyzer.h"
 #include "src/cli/error.h"
@@ -31,26 +31,6 @@ std::string path_range(const std::string& root) {
   while (!range.empty() && static_cast<unsigned char>(range.back()) >= 0x80) range.pop_back();
   return range;
 }
-
-// An article that has copies, or is at another place than before.
-struct Met {
-  std::vector<std::string> places;  // where put() has seen it, in the order of reading
-  std::vector<Article> at;          // the first of them, in its parts; or none
-  bool unchanged = false;           // put() has called it that
-};
-
-// Bounds of the places that a run has not read, see find_stale().
-struct Unread {
-  std::vector<std::string> roots;
-  std::set<std::string> keep;
-
-  // Whether nothing is at a place any more that was not met.
-  bool is_gone(const std::string& place) const {
-    const auto holds = [&](const std::string& root) { return is_within(place, root); };
-    return std::any_of(roots.begin(), roots.end(), holds) &&
-           std::none_of(keep.begin(), keep.end(), holds);
-  }
-};
 
 }  // namespace
 
@@ -120,8 +100,7 @@ struct LiveIndex::Private {
   StoryUpdate stories{writer, analyzer};
   KnownArticles known;
   std::vector<bool> seen;  // by document number
-  std::unordered_map<Xapian::docid, Met> met;
-  Unread unread;
+  PlacesMet places_met;
   unsigned pending = 0;
 };
 
@@ -201,7 +180,7 @@ Change LiveIndex::Private::put_version(const Article& article, Xapian::docid& do
   tell_overlong_words(article, analyzed, take_problem);
   if (writable) write(article, analyzed, document);
   mark_seen(document);
-  met.erase(document);
+  places_met.forget(document);
   return change;
 }
 
@@ -217,21 +196,14 @@ Change LiveIndex::Private::meet(const Article& article, const Article& old,
     if (writable) move(old, moved_to(old, {place}, &article), document);
     return here ? Change::unchanged : Change::changed;
   }
-  Met& now = met[document];
-  now.places = {place};
-  now.at = {Article{.path = article.path, .entry = article.entry, .line = article.line}};
-  now.unchanged = here;
+  places_met.meet(document, article, here);
   return here ? Change::unchanged : Change::changed;
 }
 
 void LiveIndex::Private::meet_copy(const Article& article, const KnownArticles::Entry& entry) {
   if (entry.document == 0) return;  // in a rehearsal
-  const auto [found, added] = met.try_emplace(entry.document);
-  if (added) {  // it was met where it is
-    found->second.places = {to_place(load(entry.document))};
-    found->second.unchanged = entry.change == Change::unchanged;
-  }
-  found->second.places.push_back(to_place(article));
+  const std::string own = to_place(load(entry.document));
+  places_met.meet_copy(entry.document, own, article, entry.change == Change::unchanged);
 }
 
 Change LiveIndex::Private::withdraw(const Article& article, Xapian::docid& document) {
@@ -239,7 +211,7 @@ Change LiveIndex::Private::withdraw(const Article& article, Xapian::docid& docum
   if (document == 0 || !has_own_id(article)) return Change::none;
   if (article.version != 0 && load(document).version > article.version) return Change::none;
   mark_seen(document);
-  met.erase(document);
+  places_met.forget(document);
   if (writable) erase(document);
   document = 0;
   return Change::removed;
@@ -278,7 +250,8 @@ void LiveIndex::Private::erase(Xapian::docid document) {
 std::vector<LiveIndex::Stale> LiveIndex::find_stale(const std::vector<std::string>& roots,
                                                     const std::set<std::string>& keep) {
   const Xapian::Database& database = private_->database();
-  private_->unread = {roots, keep};
+  PlacesMet& met = private_->places_met;
+  met.set_read(roots, keep);
   std::vector<Stale> stale;
   std::set<Xapian::docid> found;
   for (const std::string& root : roots) {
@@ -286,15 +259,14 @@ std::vector<LiveIndex::Stale> LiveIndex::find_stale(const std::vector<std::strin
     for (auto t = database.allterms_begin(range); t != database.allterms_end(range); ++t) {
       const std::string key = *t;
       for (auto d = database.postlist_begin(key); d != database.postlist_end(key); ++d) {
-        if (private_->is_seen(*d) || private_->met.contains(*d) || found.contains(*d)) continue;
+        if (private_->is_seen(*d) || met.has(*d) || found.contains(*d)) continue;
         const Article article = private_->load(*d);
         const std::vector<std::string> places = places_of(article);
-        const auto gone = std::count_if(places.begin(), places.end(), [&](const auto& place) {
-          return private_->unread.is_gone(place);
-        });
+        const auto gone = std::count_if(places.begin(), places.end(),
+                                        [&](const auto& place) { return met.is_gone(place); });
         if (gone == 0) continue;
         if (gone < std::ssize(places)) {
-          private_->met[*d].unchanged = false;  // met nowhere
+          met.meet_nowhere(*d);
           continue;
         }
         found.insert(*d);
@@ -312,20 +284,12 @@ void LiveIndex::remove(const Stale& stale) {
 
 std::uint64_t LiveIndex::settle_places() {
   std::uint64_t changed = 0;
-  for (const auto& [document, now] : private_->met) {
+  for (const auto& [document, met] : private_->places_met.all()) {
     const Article before = private_->load(document);
-    // The place that an article has it keeps as long as it is there.
-    std::vector<std::string> places;
-    for (const std::string& place : places_of(before))
-      if (!private_->unread.is_gone(place) ||
-          std::find(now.places.begin(), now.places.end(), place) != now.places.end())
-        places.push_back(place);
-    places.insert(places.end(), now.places.begin(), now.places.end());
-    const Article* at = now.at.empty() ? nullptr : &now.at.front();
-    if (private_->move(before, moved_to(before, std::move(places), at), document))
-      changed += now.unchanged ? 1 : 0;
+    const Article after = private_->places_met.settled(before, met);
+    if (private_->move(before, after, document) && met.unchanged) ++changed;
   }
-  private_->met.clear();
+  private_->places_met.clear();
   return changed;
 }
 
