@@ -29,7 +29,7 @@ class DocumentBuilder {
     add_persons();
     add_countries();
     add_origin();
-    for (const std::string& key : sketch_terms(shingles_of(analyzed_.body.tokens)))
+    for (const std::string& key : sketch_terms(analyzed_.body.tokens))
       document_.add_boolean_term(key);
     if (article_.date) document_.add_value(slot::date, to_compact(*article_.date));
     document_.add_value(slot::content_hash, content_hash(article_));

@@ -21,7 +21,11 @@ using testing::StartsWith;
 class ShinglesTest : public testing::Test {
  protected:
   std::vector<std::uint64_t> of(const std::string& text) {
-    return shingles_of(analyzer_.analyze_words(text));
+    return shingles_of(analyzer_.analyze_words(text), 3);
+  }
+  ShingleSet set_of(const std::string& text) { return shingle_set(analyzer_.analyze_words(text)); }
+  std::vector<std::string> sketch_of(const std::string& text) {
+    return sketch_terms(analyzer_.analyze_words(text));
   }
 
   const Lexicon lexicon_ = Lexicon::builtin();
@@ -35,11 +39,12 @@ std::string words(int first, int count) {
   return text;
 }
 
-TEST_F(ShinglesTest, AreRunsOfThreeWordsThatAreNoStopWords) {
+TEST_F(ShinglesTest, AreRunsOfWordsThatAreNoStopWords) {
   EXPECT_THAT(of(""), IsEmpty());
   EXPECT_THAT(of("Paris attend"), IsEmpty());
   EXPECT_THAT(of("Paris attend la pluie"), SizeIs(1));
   EXPECT_THAT(of(words(1, 10)), SizeIs(8));
+  EXPECT_THAT(shingles_of(analyzer_.analyze_words(words(1, 10)), 4), SizeIs(7));
   EXPECT_EQ(of("Le maire de la ville a inauguré le pont"), of("Maire, ville : inauguré, pont !"));
 }
 
@@ -57,7 +62,7 @@ TEST_F(ShinglesTest, TextsOfAnyLengthTakeBoundedMemory) {
 }
 
 TEST_F(ShinglesTest, SketchesAreFewShortTerms) {
-  const std::vector<std::string> terms = sketch_terms(of(words(1, 500)));
+  const std::vector<std::string> terms = sketch_of(words(1, 500));
   EXPECT_THAT(terms, SizeIs(testing::AllOf(testing::Ge(4U), testing::Le(8U))));
   EXPECT_THAT(terms, Each(StartsWith(std::string(prefix::sketch))));
   EXPECT_THAT(terms, Each(SizeIs(prefix::sketch.size() + 6)));
@@ -65,14 +70,14 @@ TEST_F(ShinglesTest, SketchesAreFewShortTerms) {
 }
 
 TEST_F(ShinglesTest, ShortTextsHaveNoSketch) {
-  EXPECT_THAT(sketch_terms(of(words(1, 13))), IsEmpty());
-  EXPECT_THAT(sketch_terms(of(words(1, 14))), Not(IsEmpty()));
-  EXPECT_THAT(sketch_terms({}), IsEmpty());
+  EXPECT_THAT(sketch_of(words(1, 14)), IsEmpty());
+  EXPECT_THAT(sketch_of(words(1, 15)), Not(IsEmpty()));
+  EXPECT_THAT(sketch_of(""), IsEmpty());
 }
 
 TEST_F(ShinglesTest, CopiesMeetUnderASketchTerm) {
   const std::string text = words(1, 300);
-  const std::vector<std::string> terms = sketch_terms(of(text));
+  const std::vector<std::string> terms = sketch_of(text);
   const std::set<std::string> original(terms.begin(), terms.end());
   const struct {
     const char* what;
@@ -84,7 +89,7 @@ TEST_F(ShinglesTest, CopiesMeetUnderASketchTerm) {
                 {"a word changed", words(1, 20) + "autre " + words(22, 279)}};
   for (const auto& copy : copies) {
     bool meets = false;
-    for (const std::string& term : sketch_terms(of(copy.text))) meets |= original.contains(term);
+    for (const std::string& term : sketch_of(copy.text)) meets |= original.contains(term);
     EXPECT_TRUE(meets) << copy.what;
   }
 }
@@ -102,8 +107,8 @@ TEST_F(ShinglesTest, ComparisonTellsContainmentAndSizes) {
                {words(1, 22), words(1, 12), 1, 0.5},
                {words(1, 12), words(6, 12), 0.5, 1}};
   for (const auto& c : cases) {
-    const ShingleSet one = to_set(of(c.one));
-    const ShingleSet other = to_set(of(c.other));
+    const ShingleSet one = set_of(c.one);
+    const ShingleSet other = set_of(c.other);
     for (const Resemblance& found : {compare(one, other), compare(other, one)}) {
       EXPECT_DOUBLE_EQ(found.containment, c.containment) << c.one << "/ " << c.other;
       EXPECT_DOUBLE_EQ(found.sizes, c.sizes) << c.one << "/ " << c.other;
@@ -112,7 +117,7 @@ TEST_F(ShinglesTest, ComparisonTellsContainmentAndSizes) {
 }
 
 TEST_F(ShinglesTest, SetsHoldRepeatedShinglesOnce) {
-  EXPECT_THAT(to_set(of("Paris attend pluie, Paris attend pluie")), SizeIs(3));
+  EXPECT_THAT(set_of("Paris attend pluie, Paris attend pluie"), SizeIs(3));
 }
 
 }  // namespace

@@ -30,19 +30,22 @@ void keep_smallest(std::vector<std::uint64_t>& hashes, std::size_t count) {
 
 }  // namespace
 
-std::vector<std::uint64_t> shingles_of(const std::vector<Token>& tokens) {
+std::vector<std::uint64_t> shingles_of(const std::vector<Token>& tokens, std::size_t words) {
   std::vector<std::uint64_t> shingles;
   shingles.reserve(std::min(tokens.size(), kMaxShingles));
-  std::uint64_t first = 0;
-  std::uint64_t second = 0;
-  std::size_t words = 0;
+  std::vector<std::uint64_t> run;  // of the last words, in a circle
+  std::size_t count = 0;
   for (const Token& token : tokens) {
     if (token.word->stop_word) continue;
-    const std::uint64_t third = token.word->folded_hash;
-    if (++words >= 3) shingles.push_back(mix(mix(mix(first) + second) + third));
     if (shingles.size() == kMaxShingles) break;
-    first = second;
-    second = third;
+    if (run.size() < words)
+      run.push_back(token.word->folded_hash);
+    else
+      run[count % words] = token.word->folded_hash;
+    if (++count < words) continue;
+    std::uint64_t hash = 0;
+    for (std::size_t i = 0; i < words; ++i) hash = mix(hash + run[(count + i) % words]);
+    shingles.push_back(hash);
   }
   return shingles;
 }
@@ -57,14 +60,13 @@ std::string sketch_term(std::uint64_t hash) {
   return term;
 }
 
-std::vector<std::string> sketch_terms(const std::vector<std::uint64_t>& shingles) {
+std::vector<std::string> sketch_terms(const std::vector<Token>& tokens) {
   std::vector<std::string> terms;
-  if (shingles.size() < kMinShingles) return terms;
-  std::vector<std::uint64_t> whole = shingles;
+  std::vector<std::uint64_t> whole = shingles_of(tokens, kSketchWords);
+  if (whole.size() < kMinShingles) return terms;
+  std::vector<std::uint64_t> lead = whole;
+  lead.resize(std::min(lead.size(), kLeadShingles));
   keep_smallest(whole, kWholeKeys);
-  const std::size_t lead_size = std::min(shingles.size(), kLeadShingles);
-  std::vector<std::uint64_t> lead(shingles.begin(),
-                                  shingles.begin() + static_cast<std::ptrdiff_t>(lead_size));
   keep_smallest(lead, kLeadKeys);
   whole.insert(whole.end(), lead.begin(), lead.end());
   keep_smallest(whole, whole.size());
@@ -73,7 +75,8 @@ std::vector<std::string> sketch_terms(const std::vector<std::uint64_t>& shingles
   return terms;
 }
 
-ShingleSet to_set(const std::vector<std::uint64_t>& shingles) {
+ShingleSet shingle_set(const std::vector<Token>& tokens) {
+  const std::vector<std::uint64_t> shingles = shingles_of(tokens, kComparedWords);
   ShingleSet set;
   set.reserve(shingles.size());
   for (const std::uint64_t hash : shingles) set.push_back(static_cast<std::uint32_t>(hash));

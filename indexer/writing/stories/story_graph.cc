@@ -75,7 +75,7 @@ const StoryText& StoryGraph::text_of(std::uint32_t document) {
   if (!added) return text;
   const Article article = load_article(database_.get_document(document).get_data());
   analyzer_.analyze_article({}, {});  // forgets words when there are many
-  text.shingles = to_set(shingles_of(analyzer_.analyze_words(article.body)));
+  text.shingles = shingle_set(analyzer_.analyze_words(article.body));
   if (article.date) text.day = to_day(*article.date);
   bytes_ += text.shingles.size() * sizeof text.shingles.front() + sizeof *found;
   return text;
