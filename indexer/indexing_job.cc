@@ -5,7 +5,6 @@
 #include <optional>
 #include <ostream>
 #include <set>
-#include <unordered_map>
 #include <variant>
 
 #include "indexer/input/sources.h"
@@ -25,6 +24,26 @@ namespace {
 // An article whose language is not known may be French.
 bool is_left_out(const Article& article, const ReadOptions& options) {
   return options.only_french && !article.language.empty() && article.language != "fr";
+}
+
+std::uint64_t& count_of(RunReport::Counts& counts, Change change) {
+  switch (change) {
+    case Change::added:
+      return counts.added;
+    case Change::changed:
+      return counts.changed;
+    case Change::unchanged:
+      return counts.unchanged;
+    case Change::copy:
+      return counts.copies;
+    case Change::removed:
+      return counts.removed;
+    case Change::superseded:
+    case Change::duplicate:
+    case Change::none:
+      break;
+  }
+  return counts.superseded;
 }
 
 // One run: the order of the stages, and what they share.
@@ -52,7 +71,12 @@ class IndexingJob {
     std::optional<std::filesystem::path> live;
     if (!order_.rebuild) live = find_live_generation(order_.index_folder);
     if (!live) {
-      read([this](Article&& article) { count(Change::added, article); });
+      KnownArticles known;
+      read([&known](Article&& article) {
+        KnownArticles::Entry* entry = nullptr;
+        const KnownArticles::Meeting meeting = known.meet(article, entry);
+        return outcome_in_new_index(meeting, *entry);
+      });
       return;
     }
     LiveIndex index(*live, order_.index_folder, lexicon_, false);
@@ -72,10 +96,7 @@ class IndexingJob {
     }
     const std::filesystem::path building = folder.begin_generation();
     BulkBuilder builder(building, lexicon_, order_.jobs, take_problem());
-    read([&](Article&& article) {
-      count(Change::added, article);
-      builder.add(std::move(article));
-    });
+    read([&builder](Article&& article) { return builder.add(std::move(article)); });
     report_.begin_phase("merging …");
     builder.finish(building / "merged");
     folder.publish(building / "merged");
@@ -83,19 +104,21 @@ class IndexingJob {
   }
 
   void update(LiveIndex& index) {
-    read([&](Article&& article) { count(index.put(article, take_problem()), article); });
-    if (order_.keep_missing) return;
-    for (const std::string& source : sources_)
-      for (const LiveIndex::Stale& stale : index.find_stale(source, incomplete_)) {
+    read([&](Article&& article) { return index.put(article, take_problem()); });
+    RunReport::Counts& counts = report_.counts();
+    if (!order_.keep_missing)
+      for (const LiveIndex::Stale& stale : index.find_stale(sources_, incomplete_)) {
         index.remove(stale);
-        ++report_.counts().removed;
+        ++counts.removed;
         print_change('-', stale.id);
       }
+    const std::uint64_t moved = index.settle_places();
+    counts.changed += moved;
+    counts.unchanged -= moved;
   }
 
-  // Reads the sources, keeps the first of articles with the same id, and tells of the others.
-  void read(const std::function<void(Article&&)>& take_article) {
-    std::unordered_map<std::string, std::string> place_by_id;
+  // Reads the sources and counts what becomes of their articles.
+  void read(const std::function<Outcome(Article&&)>& take_article) {
     const auto take = [&](ReadResult&& result) {
       report_.advance();
       if (const auto* problem = std::get_if<Problem>(&result)) {
@@ -108,14 +131,11 @@ class IndexingJob {
         ++report_.counts().foreign;
         return;
       }
-      const auto [first, added] = place_by_id.try_emplace(article.id, to_place(article));
-      if (!added)
-        tell({Problem::Kind::duplicate_id, article.line,
-              "the id « " + article.id + " » is that of " + first->second + " already",
-              "give each article an id of its own; the first one is kept", article.path,
-              article.entry});
-      else
-        take_article(std::move(article));
+      // What is told of it when it is gone.
+      const Article place = {
+          .id = article.id, .path = article.path, .entry = article.entry, .line = article.line};
+      const std::size_t bytes = article.body.size();
+      count(take_article(std::move(article)), place, bytes);
     };
     read_sources(sources_, order_.input, in_, report_.input(), take);
   }
@@ -131,22 +151,24 @@ class IndexingJob {
     return [this](const Problem& problem) { report_.tell(problem); };
   }
 
-  void count(Change change, const Article& article) {
+  void count(const Outcome& outcome, const Article& place, std::size_t bytes) {
     RunReport::Counts& counts = report_.counts();
-    switch (change) {
-      case Change::added:
-        ++counts.added;
-        print_change('+', article.id);
-        break;
-      case Change::changed:
-        ++counts.changed;
-        print_change('~', article.id);
-        break;
-      case Change::unchanged:
-        ++counts.unchanged;
-        return;
+    const Change change = outcome.change;
+    if (outcome.instead_of) {
+      --count_of(counts, *outcome.instead_of);
+      if (change == Change::added || change == Change::changed) ++counts.superseded;
     }
-    counts.bytes += article.body.size();
+    if (change == Change::duplicate)
+      tell({Problem::Kind::duplicate_id, place.line,
+            "the id « " + place.id + " » is that of an article read before",
+            "give each article an id of its own; the first one is kept", place.path, place.entry});
+    else if (change != Change::none)
+      ++count_of(counts, change);
+    if (change == Change::added) print_change('+', place.id);
+    if (change == Change::changed) print_change('~', place.id);
+    if (change == Change::removed || (change == Change::superseded && outcome.instead_of))
+      print_change('-', place.id);
+    if (change == Change::added || change == Change::changed) counts.bytes += bytes;
   }
 
   void print_change(char sign, const std::string& id) {

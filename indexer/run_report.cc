@@ -122,7 +122,10 @@ void RunReport::print_summary(std::ostream& out, bool dry_run) const {
   out << (dry_run ? "would add " : "added ") << counts_.added << ", "
       << (dry_run ? "change " : "changed ") << counts_.changed << ", "
       << (dry_run ? "remove " : "removed ") << counts_.removed << ", unchanged "
-      << counts_.unchanged << ", rejected " << counts_.rejected;
+      << counts_.unchanged;
+  if (counts_.copies > 0) out << ", copies " << counts_.copies;
+  if (counts_.superseded > 0) out << ", superseded " << counts_.superseded;
+  out << ", rejected " << counts_.rejected;
   if (counts_.damaged > 0) out << ", damaged " << counts_.damaged;
   if (counts_.foreign > 0) out << ", foreign " << counts_.foreign;
   out << " (" << input_.files << (input_.files == 1 ? " file, " : " files, ") << std::fixed
@@ -143,6 +146,8 @@ void RunReport::write_json(std::ostream& out, bool dry_run) const {
       {"changed", counts_.changed},
       {"removed", counts_.removed},
       {"unchanged", counts_.unchanged},
+      {"copies", counts_.copies},
+      {"superseded", counts_.superseded},
       {"rejected", counts_.rejected},
       {"damaged", counts_.damaged},
       {"foreign", counts_.foreign},

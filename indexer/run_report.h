@@ -24,11 +24,13 @@ class RunReport {
     std::uint64_t changed = 0;
     std::uint64_t removed = 0;
     std::uint64_t unchanged = 0;
-    std::uint64_t rejected = 0;  // articles or files that are not in the index
-    std::uint64_t damaged = 0;   // articles that are, with something replaced or left out
-    std::uint64_t foreign = 0;   // left out by --only-french
-    std::uint64_t bytes = 0;     // of body text indexed in this run
-    std::uint64_t articles = 0;  // in the index after the run
+    std::uint64_t copies = 0;      // exact copies of articles that the run read at another place
+    std::uint64_t superseded = 0;  // versions that are not in the index: another counts more
+    std::uint64_t rejected = 0;    // articles or files that are not in the index
+    std::uint64_t damaged = 0;     // articles that are, with something replaced or left out
+    std::uint64_t foreign = 0;     // left out by --only-french
+    std::uint64_t bytes = 0;       // of body text indexed in this run
+    std::uint64_t articles = 0;    // in the index after the run
   };
 
   // `err` must outlive the report.

@@ -15,6 +15,7 @@
 
 #include "indexer/writing/document_builder.h"
 #include "indexer/writing/overlong_words.h"
+#include "indexer/writing/segments.h"
 #include "src/analysis/analyzer.h"
 #include "src/index/metadata.h"
 #include "src/index/schema.h"
@@ -130,7 +131,11 @@ struct BulkBuilder::Private {
   const IndexMetadata metadata;
   const std::function<void(const Problem&)> take_problem;
 
-  Batch filling;  // the caller's thread only
+  // The caller's thread only, to `filling_bytes`.
+  KnownArticles known;
+  std::uint32_t last_document = 0;  // merging keeps the order: its number in the end
+  LateChanges late;
+  Batch filling;
   std::size_t filling_bytes = 0;
 
   std::mutex mutex;  // guards what follows
@@ -156,12 +161,21 @@ BulkBuilder::~BulkBuilder() {
   private_->join();
 }
 
-void BulkBuilder::add(Article&& article) {
+Outcome BulkBuilder::add(Article&& article) {
+  KnownArticles::Entry* entry = nullptr;
+  const KnownArticles::Meeting meeting = private_->known.meet(article, entry);
+  const Outcome outcome = outcome_in_new_index(meeting, *entry);
+  if (outcome.instead_of) private_->late.put_out.push_back(entry->document);
+  if (outcome.change == Change::copy)
+    private_->late.copies[entry->document].push_back(to_place(article));
+  if (outcome.change != Change::added) return outcome;
+  entry->document = ++private_->last_document;
   const std::size_t bytes = article.title.size() + article.body.size();
   if (private_->filling_bytes + bytes > kBytesPerSegment) private_->hand_over();
   private_->filling_bytes += bytes;
   private_->filling.articles.push_back(std::move(article));
   if (private_->filling.articles.size() >= kArticlesPerSegment) private_->hand_over();
+  return outcome;
 }
 
 void BulkBuilder::finish(const fs::path& target) {
@@ -186,6 +200,7 @@ void BulkBuilder::finish(const fs::path& target) {
     }
     segments = std::move(merged);
   }
+  complete_segments(segments, private_->late, private_->lexicon);
   merge(segments, target);
 }
 

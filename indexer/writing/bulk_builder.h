@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "indexer/problem.h"
+#include "indexer/writing/known_articles.h"
 #include "src/analysis/lexicon.h"
 #include "src/article/article.h"
 
@@ -26,11 +27,13 @@ class BulkBuilder {
   BulkBuilder(const BulkBuilder&) = delete;
   BulkBuilder& operator=(const BulkBuilder&) = delete;
 
-  // Hands an article to the workers; waits while they are busy. Throws what a worker threw.
-  void add(Article&& article);
+  // Hands an article to the workers, unless it is a copy of one that was, or another version or
+  // article of the same id counts; waits while they are busy. Throws what a worker threw.
+  Outcome add(Article&& article);
 
-  // Merges all segments into a database in the new folder `target`; nothing can be added after.
-  // Throws Xapian::Error or what a worker threw.
+  // Merges all segments into a database in the new folder `target`, takes out what later articles
+  // put out, and groups stories; nothing can be added after. Throws Xapian::Error or what a
+  // worker threw.
   void finish(const std::filesystem::path& target);
 
  private:

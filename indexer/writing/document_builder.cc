@@ -6,6 +6,7 @@
 
 #include <unordered_set>
 
+#include "indexer/writing/stories/shingles.h"
 #include "src/index/schema.h"
 #include "src/index/stored_article.h"
 #include "src/index/word_terms.h"
@@ -28,6 +29,8 @@ class DocumentBuilder {
     add_persons();
     add_countries();
     add_origin();
+    for (const std::string& key : sketch_terms(analyzed_.body.tokens))
+      document_.add_boolean_term(key);
     if (article_.date) document_.add_value(slot::date, to_compact(*article_.date));
     document_.add_value(slot::content_hash, content_hash(article_));
     document_.set_data(store_article(article_));
@@ -119,8 +122,7 @@ class DocumentBuilder {
   }
 
   void add_origin() {
-    document_.add_boolean_term(term(prefix::id, article_.id));
-    document_.add_boolean_term(term(prefix::path, article_.path));
+    for (const std::string& origin : origin_terms(article_)) document_.add_boolean_term(origin);
     if (!article_.language.empty())
       document_.add_boolean_term(term(prefix::language, article_.language));
     if (!article_.source.empty()) {
@@ -143,6 +145,14 @@ class DocumentBuilder {
 };
 
 }  // namespace
+
+std::vector<std::string> origin_terms(const Article& article) {
+  std::vector<std::string> terms = {term(prefix::id, article.id), term(prefix::path, article.path)};
+  terms.reserve(3 + article.copies.size());
+  for (const std::string& place : article.copies) terms.push_back(term(prefix::path, place));
+  if (!has_own_id(article)) terms.push_back(sketch_term(copy_key(article).low));
+  return terms;
+}
 
 Xapian::Document build_document(const Article& article, const AnalyzedArticle& analyzed) {
   return DocumentBuilder(article, analyzed).build();

@@ -2,6 +2,9 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "src/analysis/analyzer.h"
 #include "src/article/article.h"
 
@@ -18,6 +21,10 @@ inline constexpr unsigned kLeadWords = 60;
 inline constexpr unsigned kLeadWeight = 2;
 // Positions between the title and the text, so that no phrase spans both; frozen with the schema.
 inline constexpr unsigned kBodyPositionGap = 100;
+
+// The terms of where an article is: its id and its path, and the places of its copies. For an
+// article without an id of its own, also the term under which exact copies of it are found.
+std::vector<std::string> origin_terms(const Article& article);
 
 // Terms, values and stored text of one article, as schema.h lays them down. `analyzed` must be
 // the analysis of the article's title and body.

@@ -11,13 +11,11 @@
 #include <vector>
 
 #include "indexer/problem.h"
+#include "indexer/writing/known_articles.h"
 #include "src/analysis/lexicon.h"
 #include "src/article/article.h"
 
 namespace kiosque {
-
-// What would become of an article, or has.
-enum class Change { added, changed, unchanged };
 
 // The live generation, brought in line with the sources an article at a time. Without `writable`
 // it only tells what would change. Not thread-safe.
@@ -31,19 +29,25 @@ class LiveIndex {
   LiveIndex(const LiveIndex&) = delete;
   LiveIndex& operator=(const LiveIndex&) = delete;
 
-  // Adds the article, replaces the one of the same id, or leaves it when nothing in it differs;
-  // in every case it is marked as present. Commits every few thousand changes.
-  Change put(const Article& article, const std::function<void(const Problem&)>& take_problem);
+  // Adds the article, replaces the one of the same id, leaves it when nothing in it differs, or
+  // takes a withdrawn one out. Of one id the highest version counts, of this run and of those
+  // before. What is there is marked as present. Commits every few thousand changes.
+  Outcome put(const Article& article, const std::function<void(const Problem&)>& take_problem);
 
   struct Stale {
     std::string id;
     std::string path;
     std::uint32_t document = 0;
   };
-  // The articles whose file is `root` or lies below it, which put() has not seen, and which no
-  // path in `keep` (a file, or a folder with all below it) protects.
-  std::vector<Stale> find_stale(const std::string& root, const std::set<std::string>& keep) const;
+  // The articles at no other place than in files that are a root or lie below it, of which put()
+  // has seen nothing, and which no path in `keep` (a file, or a folder with all below it) protects.
+  std::vector<Stale> find_stale(const std::vector<std::string>& roots,
+                                const std::set<std::string>& keep);
   void remove(const Stale& stale);
+
+  // After find_stale(): writes where articles with copies are now, and forgets the places that
+  // find_stale() found empty. Returns how many articles that changes which put() called unchanged.
+  std::uint64_t settle_places();
 
   // Makes all changes durable and visible. Throws Xapian::Error; then the last commit stands.
   void commit();

@@ -19,6 +19,8 @@ std::vector<std::string> content_fields(const Article& article) {
           article.url,    article.body};
 }
 
+ArticleKey to_key(XXH128_hash_t hash) { return {hash.low64, hash.high64}; }
+
 template <typename Number>
 Number to_number(const std::string& digits) {
   Number number = 0;
@@ -64,6 +66,19 @@ std::string content_hash(const Article& article) {
   XXH128_canonical_t canonical;
   XXH128_canonicalFromHash(&canonical, hash);
   return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};
+}
+
+ArticleKey copy_key(const Article& article) {
+  std::vector<std::string> fields = content_fields(article);
+  if (!has_own_id(article)) fields.front().clear();
+  const std::string content = pack_list(fields);
+  return to_key(XXH3_128bits(content.data(), content.size()));
+}
+
+ArticleKey identity_key(const Article& article) {
+  if (!has_own_id(article)) return copy_key(article);
+  // A seed keeps an id apart from a content of the same bytes.
+  return to_key(XXH3_128bits_withSeed(article.id.data(), article.id.size(), 1));
 }
 
 }  // namespace kiosque

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -18,5 +19,21 @@ Article load_article(std::string_view data);
 
 // 16 bytes that change with any field of the article but its place (path and line).
 std::string content_hash(const Article& article);
+
+// 128 bits of a hash, for memory alone.
+struct ArticleKey {
+  std::uint64_t low = 0;
+  std::uint64_t high = 0;
+  bool operator==(const ArticleKey&) const = default;
+};
+
+// An id that somebody gave the article, not only its place.
+inline bool has_own_id(const Article& article) { return article.id != to_place(article); }
+
+// The same for exact copies: all fields but the place, and the id where it is only the place.
+ArticleKey copy_key(const Article& article);
+
+// The same for what is one article: the id, or copy_key() where there is no id of its own.
+ArticleKey identity_key(const Article& article);
 
 }  // namespace kiosque

@@ -108,7 +108,7 @@ TEST(IndexerBadInput, MessagesCannotDriveTheTerminal) {
   cli.write("\x1B[31mrouge\n.txt", "");
   cli.write("a.jsonl",
             "{\"id\":\"\\u001b]0;x\\u0007\",\"body\":\"b\"}\n"
-            "{\"id\":\"\\u001b]0;x\\u0007\",\"body\":\"b\"}\n");
+            "{\"id\":\"\\u001b]0;x\\u0007\",\"body\":\"c\"}\n");
   const ProcessResult result = cli.run_all({"--verbose"});
   EXPECT_EQ(result.exit_code, 1);
   for (const std::string& text : {result.out, result.err}) {
@@ -128,7 +128,7 @@ TEST(IndexerBadInput, NothingButBadInputStillMakesAnIndex) {
 TEST(IndexerBadInput, ReportCountsTheKinds) {
   const IndexerCli cli;
   cli.write("vide.txt", "");
-  cli.write("a.jsonl", "[]\n{\"id\":\"1\",\"body\":\"b\"}\n{\"id\":\"1\",\"body\":\"b\"}\nx\n");
+  cli.write("a.jsonl", "[]\n{\"id\":\"1\",\"body\":\"b\"}\n{\"id\":\"1\",\"body\":\"c\"}\nx\n");
   const std::string report = (cli / "r.json").string();
   EXPECT_EQ(cli.run_all({"--report", report}).exit_code, 1);
   const auto json = nlohmann::json::parse(read_whole_file(report));

@@ -134,7 +134,9 @@ TEST(IndexerSync, TakesNamesWithBlanksOtherBytesAndFullLength) {
       "un article.txt",          "caf\xE9\xFF/b\n.txt", long_name + ".txt",
       deep + long_name + ".txt", "[2019]/a.txt",        "-/a.txt",
       "'\"$(rm)`/a.txt",         "é/œ/½.txt",           std::string(200, '\x80') + "/a.txt"};
-  for (const std::string& name : names) cli.write(name, "Un tigre.");
+  int number = 0;
+  for (const std::string& name : names)
+    cli.write(name, "Un tigre, le " + std::to_string(++number) + "e.");
   const std::string all = std::to_string(names.size());
   EXPECT_EQ(cli.counts(), all + " 0 0 0 0 0 " + all);
   EXPECT_EQ(cli.counts(), "0 0 0 " + all + " 0 0 " + all);

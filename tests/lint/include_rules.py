@@ -43,7 +43,7 @@ CONDUCTORS = ("indexer/indexing_job.*", "query/*_command.*", "*/main.cc", "*/opt
 LIBRARIES = {
     "xapian": (
         "src/analysis/stemmer.cc", "src/index/*.cc", "src/cli/report_error.cc",
-        "indexer/writing/*.cc", "query/language/compiled_query.h",
+        "indexer/writing/*.cc", "indexer/writing/stories/*.cc", "query/language/compiled_query.h",
         "query/language/position_matcher.h", "query/language/*.cc", "query/search/*",
         "query/*_command.cc", "tests/**", "bench/**",
     ),

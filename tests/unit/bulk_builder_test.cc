@@ -81,6 +81,85 @@ TEST(BulkBuilder, KeepsTheOrderOfArticlesOverManySegments) {
   EXPECT_TRUE(fs::is_empty(folder / "segments"));
 }
 
+// Builds an index of any articles.
+Xapian::Database build(const TempFolder& folder, const std::vector<Article>& articles) {
+  const Lexicon lexicon = Lexicon::builtin();
+  fs::create_directory(folder / "segments");
+  BulkBuilder builder(folder / "segments", lexicon, 2, [](const Problem&) {});
+  for (const Article& article : articles) builder.add(Article(article));
+  builder.finish(folder / "merged");
+  return Xapian::Database((folder / "merged").string());
+}
+
+// "id:body@place+copies" of each article, in their order.
+std::string listed(const Xapian::Database& database) {
+  std::string text;
+  for (auto d = database.postlist_begin(""); d != database.postlist_end(""); ++d) {
+    const Article article = load_article(database.get_document(*d).get_data());
+    text += (text.empty() ? "" : " ") + article.id + ':' + article.body + '@' + to_place(article);
+    for (const std::string& place : article.copies) text += '+' + place;
+  }
+  return text;
+}
+
+TEST(BulkBuilder, MakesExactCopiesOneArticleWithSeveralPlaces) {
+  const TempFolder folder;
+  const auto at = [](const std::string& path, const std::string& body) {
+    return Article{.id = path, .body = body, .path = path};
+  };
+  std::vector<Article> articles = {at("/c", "x"), at("/b", "y"), at("/d", "x"), at("/a", "x")};
+  for (unsigned i = 0; i < 1000; ++i) articles.push_back(numbered(i));  // more than one segment
+  articles.push_back(at("/e", "y"));
+  const Xapian::Database database = build(folder, articles);
+  EXPECT_EQ(database.get_doccount(), 1002U);
+  EXPECT_EQ(listed(database).substr(0, 32), "/c:x@/c+/a+/d /b:y@/b+/e 0:Vladi");
+  for (const char* path : {"XPATH:/a", "XPATH:/b", "XPATH:/c", "XPATH:/d", "XPATH:/e"})
+    EXPECT_EQ(database.get_termfreq(path), 1U) << path;
+}
+
+TEST(BulkBuilder, TheHighestVersionCountsAndWithdrawalsCountMore) {
+  const TempFolder folder;
+  const auto version = [](const std::string& id, std::uint32_t number, bool canceled = false) {
+    return Article{.id = id,
+                   .body = std::to_string(number),
+                   .version = number,
+                   .canceled = canceled,
+                   .path = "/" + id + std::to_string(number)};
+  };
+  const Xapian::Database database =
+      build(folder, {version("i", 1), version("i", 2), version("j", 1, true), version("j", 1),
+                     version("k", 5), version("i", 3), version("k", 5, true), version("l", 2),
+                     version("l", 1)});
+  EXPECT_EQ(listed(database), "i:3@/i3 l:2@/l2");
+  EXPECT_FALSE(database.term_exists("Qk"));
+}
+
+TEST(BulkBuilder, AnIndexMayEndEmpty) {
+  const TempFolder folder;
+  Article withdrawn = numbered(1);
+  withdrawn.canceled = true;
+  const Xapian::Database database = build(folder, {numbered(1), withdrawn});
+  EXPECT_EQ(database.get_doccount(), 0U);
+  EXPECT_EQ(require_compatible(database, folder.path()).schema_version, kSchemaVersion);
+}
+
+TEST(BulkBuilder, GroupsStoriesOverSegments) {
+  const TempFolder folder;
+  std::string body;
+  for (int i = 0; i < 100; ++i) body += "mot" + std::to_string(i) + ' ';
+  std::vector<Article> articles;
+  for (unsigned i = 0; i < 1200; ++i) {
+    articles.push_back(numbered(i));
+    if (i % 400 == 7) articles.back().body = body + articles.back().id;
+  }
+  const Xapian::Database database = build(folder, articles);
+  EXPECT_EQ(database.get_value_freq(slot::story), 3U);
+  const std::string key = database.get_document(8).get_value(slot::story);
+  EXPECT_EQ(key.size(), 16U);
+  EXPECT_EQ(database.get_document(408).get_value(slot::story), key);
+  EXPECT_EQ(database.get_document(808).get_value(slot::story), key);
+}
+
 TEST(BulkBuilder, TellsOfWordsThatAreTooLong) {
   const TempFolder folder;
   const Lexicon lexicon = Lexicon::builtin();

@@ -125,7 +125,7 @@ TEST(IndexerOptions, MapsFieldsSeveralTimes) {
                                               "date=published", "--only-french", "a"},
                                              out);
   ASSERT_TRUE(options);
-  const ReadOptions& read = options->order.read;
+  const ReadOptions& read = options->order.input.read;
   EXPECT_TRUE(read.only_french);
   EXPECT_TRUE(read.map.is_name("content.text"));
   EXPECT_TRUE(read.map.leads_to_name("content"));

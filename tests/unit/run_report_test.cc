@@ -81,19 +81,27 @@ TEST(RunReport, SummarisesInOneLine) {
               StartsWith("added 3, changed 2, removed 1, unchanged 4, rejected 0 (1 file, "));
   EXPECT_THAT(done.str(), HasSubstr("9 articles in the index)\n"));
   report.counts().damaged = 5;
+  report.counts().copies = 6;
+  report.counts().superseded = 7;
   report.input().files = 2;
   std::ostringstream dry;
   report.print_summary(dry, true);
-  EXPECT_THAT(dry.str(), StartsWith("would add 3, change 2, remove 1, unchanged 4, rejected 0, "
-                                    "damaged 5 (2 files, "));
+  EXPECT_THAT(dry.str(), StartsWith("would add 3, change 2, remove 1, unchanged 4, copies 6, "
+                                    "superseded 7, rejected 0, damaged 5 (2 files, "));
   EXPECT_EQ(dry.str().find("in the index"), std::string::npos);
 }
 
 TEST(RunReport, WritesTheSameAsJson) {
   std::ostringstream err;
   RunReport report(err);
-  report.counts() = {
-      .added = 3, .changed = 2, .removed = 1, .unchanged = 4, .bytes = 11, .articles = 9};
+  report.counts() = {.added = 3,
+                     .changed = 2,
+                     .removed = 1,
+                     .unchanged = 4,
+                     .copies = 5,
+                     .superseded = 6,
+                     .bytes = 11,
+                     .articles = 9};
   report.input().files = 7;
   report.input().bytes = 12;
   report.input().passed_over[".jpg"] = 2;
@@ -107,7 +115,7 @@ TEST(RunReport, WritesTheSameAsJson) {
   json.erase("seconds");
   EXPECT_EQ(json, nlohmann::json::parse(
                       R"({"version":1,"dry_run":true,"added":3,"changed":2,"removed":1,
-                          "unchanged":4,"rejected":2,"damaged":1,"foreign":0,"files":7,"file_bytes":12,
+                          "unchanged":4,"copies":5,"superseded":6,"rejected":2,"damaged":1,"foreign":0,"files":7,"file_bytes":12,
                           "passed_over":{".jpg":2},"body_bytes":11,
                           "articles":9,"problems":{"syntax":2,"bad-date":1}})"));
 }

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "src/article/article.h"
+
+namespace kiosque {
+
+// Where a run has met those articles that have copies or are at another place than before, and
+// which places are empty now. All other articles are where they were and take no memory here.
+class PlacesMet {
+ public:
+  struct Met {
+    std::vector<std::string> places;  // in the order of reading
+    std::optional<Article> first;     // path, entry and line of the first of them
+    bool unchanged = false;           // the run has called the article that
+  };
+
+  void meet(std::uint32_t document, const Article& at, bool unchanged);
+  // Another place of an article that the run has met; `own`, the first, counts when it has no
+  // copies yet.
+  void meet_copy(std::uint32_t document, const std::string& own, const Article& at, bool unchanged);
+  // An article of which some places are gone, and none was met.
+  void meet_nowhere(std::uint32_t document) { met_.try_emplace(document); }
+  void forget(std::uint32_t document) { met_.erase(document); }
+  void clear() { met_.clear(); }
+
+  bool has(std::uint32_t document) const { return met_.contains(document); }
+  const std::unordered_map<std::uint32_t, Met>& all() const { return met_; }
+
+  // The run has read all roots; places in `keep` it could not read.
+  void set_read(std::vector<std::string> roots, std::set<std::string> keep);
+  // Whether a place is empty now, unless it was met.
+  bool is_gone(const std::string& place) const;
+
+  // The article at the places that it has now. Its own place it keeps as long as it is there.
+  Article settled(const Article& before, const Met& met) const;
+
+ private:
+  std::unordered_map<std::uint32_t, Met> met_;
+  std::vector<std::string> roots_;
+  std::set<std::string> keep_;
+};
+
+}  // namespace kiosque
