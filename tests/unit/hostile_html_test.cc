@@ -15,7 +15,6 @@ namespace kiosque {
 namespace {
 
 using testing::ElementsAre;
-using testing::HasSubstr;
 using testing::IsEmpty;
 
 ReadResults read_page(const std::string& bytes) {

@@ -203,7 +203,7 @@ TEST(HtmlReader, RejectsWhatIsNoArticle) {
   EXPECT_THAT(read_page("").problem_places(), ElementsAre("empty 0"));
   EXPECT_THAT(read_page(" \n \t").problem_places(), ElementsAre("empty 0"));
   EXPECT_THAT(
-      read_page(std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\1\0\0", 26)).problem_places(),
+      read_page(std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\1\0\0", 22)).problem_places(),
       ElementsAre("binary 0"));
 }
 

@@ -37,11 +37,10 @@ TEST(JsonLd, ReadsAllThatAnArticleSaysOfItself) {
 TEST(JsonLd, FindsTheArticleWhereverItStands) {
   const std::string article = R"({"@type": "NewsArticle", "headline": "T"})";
   const std::string other = R"({"@type": "WebSite", "headline": "non"})";
-  for (const std::string& json : std::vector<std::string>{
-           article, "[" + other + "," + article + "]",
-           R"({"@graph": [)" + other + "," + article + "]}", R"([{"@graph": )" + article + "}]",
-           R"({"@type": "WebPage", "mainEntity": )" + article + "}"})
-    EXPECT_EQ(headline(json), "T") << json;
+  const std::vector<std::string> places = {
+      article, "[" + other + "," + article + "]", R"({"@graph": [)" + other + "," + article + "]}",
+      R"([{"@graph": )" + article + "}]", R"({"@type": "WebPage", "mainEntity": )" + article + "}"};
+  for (const std::string& json : places) EXPECT_EQ(headline(json), "T") << json;
   for (const char* type : {"Article", "NewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle",
                            "BlogPosting", "LiveBlogPosting", "http://schema.org/NewsArticle"})
     EXPECT_EQ(headline(R"({"headline": "T", "@type": ")" + std::string(type) + "\"}"), "T") << type;

@@ -167,22 +167,23 @@ TEST(WarcReader, TellsOfBrokenRecordsAndGoesOnWithTheNext) {
   std::string absent = good;
   absent.replace(absent.find("Content-Length"), 14, "Content-Weight");
   const std::string at = std::to_string(good.size());
-  for (const auto& [bytes, message, articles] : std::vector<Case>{
-           {"bonjour\r\n" + good, "no record begins at byte 0, as one should", 1},
-           {good + "x\ny\nz\n" + good, "no record begins at byte " + at + ", as one should", 2},
-           {good + longer + good,
-            "the record at byte " + at + " should have 999 bytes, the file ends before", 2},
-           {good + shorter + good,
-            "the record at byte " + at + " has a Content-Length that is not its length", 2},
-           {good + absent + good,
-            "the record at byte " + at + " has no Content-Length that can be read", 2},
-           {good + good.substr(0, 200), "the record at byte " + at + " should have ", 1},
-           {good + good.substr(0, 30), "the record at byte " + at + " is cut off in its header", 1},
-           {"WARC/1.0\r\nA: " + std::string(70000, 'a') + "\r\n\r\n" + good,
-            "the record at byte 0 has a header of more than 64 KiB", 1},
-           {"WARC/1.0\r\n" + std::string(30000, 'a') + "\r\n" + std::string(60000, 'b') +
-                "\r\n\r\n" + good,
-            "the record at byte 0 has a header of more than 64 KiB", 1}}) {
+  const std::vector<Case> cases = {
+      {"bonjour\r\n" + good, "no record begins at byte 0, as one should", 1},
+      {good + "x\ny\nz\n" + good, "no record begins at byte " + at + ", as one should", 2},
+      {good + longer + good,
+       "the record at byte " + at + " should have 999 bytes, the file ends before", 2},
+      {good + shorter + good,
+       "the record at byte " + at + " has a Content-Length that is not its length", 2},
+      {good + absent + good, "the record at byte " + at + " has no Content-Length that can be read",
+       2},
+      {good + good.substr(0, 200), "the record at byte " + at + " should have ", 1},
+      {good + good.substr(0, 30), "the record at byte " + at + " is cut off in its header", 1},
+      {"WARC/1.0\r\nA: " + std::string(70000, 'a') + "\r\n\r\n" + good,
+       "the record at byte 0 has a header of more than 64 KiB", 1},
+      {"WARC/1.0\r\n" + std::string(30000, 'a') + "\r\n" + std::string(60000, 'b') + "\r\n\r\n" +
+           good,
+       "the record at byte 0 has a header of more than 64 KiB", 1}};
+  for (const auto& [bytes, message, articles] : cases) {
     SCOPED_TRACE(message);
     const ReadResults results = read_records(bytes);
     EXPECT_EQ(results.articles.size(), articles);
