@@ -26,7 +26,7 @@ class JsonCursor {
 
   int next() {
     const int c = take();
-    if (line_ended_) {
+    if (line_ended_ && c != kEnd) {
       ++line_;
       indent_ = 0;
       in_indent_ = true;
