@@ -24,7 +24,8 @@ enum class StoryPlace { best, shown };
 // Not thread-safe.
 class StorySpy : public Xapian::MatchSpy {
  public:
-  // The database that is searched.
+  // The database that is searched, a single one: of several together, Xapian 1.4 tells a spy the
+  // numbers that documents have in their own.
   explicit StorySpy(const Xapian::Database& database) : database_(database) {}
 
   void operator()(const Xapian::Document& document, double weight) override;

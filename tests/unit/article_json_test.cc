@@ -35,7 +35,9 @@ TEST(ArticleJsonTest, MembersStandInTheirOrder) {
   const Json json = Json::parse(print(shown));
   std::string names;
   for (const auto& [name, value] : json.items()) names += name + ' ';
-  EXPECT_EQ(names, "version id title date source author section url path body persons countries ");
+  EXPECT_EQ(names,
+            "version id title date source language author section url path copies body persons "
+            "countries ");
   EXPECT_EQ(json["version"], 1);
   EXPECT_EQ(json["date"], "2019-04-18");
   EXPECT_EQ(json["path"], "/articles/kp-1.txt:3");

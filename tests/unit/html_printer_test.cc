@@ -23,7 +23,7 @@ Hit make_hit(const std::string& id, std::optional<Date> date) {
   return hit;
 }
 
-WholeAnswer answer_of(std::vector<Hit> hits) {
+WholeAnswer answer_of(const std::vector<Hit>& hits) {
   WholeAnswer whole = whole_answer("1", "Kim AND Poutine", "(and kim poutine)", hits.size(), hits);
   whole.answer.offset = 0;
   whole.answer.sort = SortOrder::newest;

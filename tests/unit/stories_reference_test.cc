@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <ostream>
 #include <random>
 #include <set>
 #include <tuple>
@@ -91,8 +92,8 @@ struct Line {
   bool operator==(const Line&) const = default;
 };
 
-void PrintTo(const Line& line, std::ostream* out) {
-  *out << line.id << '+' << line.copies << " (" << line.score << ')';
+std::ostream& operator<<(std::ostream& out, const Line& line) {
+  return out << line.id << '+' << line.copies << " (" << line.score << ')';
 }
 
 class StoriesReferenceTest : public ::testing::TestWithParam<unsigned> {
@@ -100,6 +101,7 @@ class StoriesReferenceTest : public ::testing::TestWithParam<unsigned> {
   // The articles of each story, the earliest first; an article without one is its own.
   std::map<std::string, std::vector<std::string>> stories_of(const std::vector<Hit>& hits) const {
     std::vector<std::string> ids;
+    ids.reserve(hits.size());
     for (const Hit& hit : hits) ids.push_back(hit.article.id);
     const auto key = [&](const std::string& id) {
       return std::tuple(!archive_.known(id).date, archive_.known(id).date.value_or(Date{}),

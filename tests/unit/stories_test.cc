@@ -120,18 +120,6 @@ TEST(StoriesTest, AHitReadsAFewOfManyCopies) {
   EXPECT_EQ(index.search("sommet", second).hits.size(), 6U);
 }
 
-// Its documents are not matched in their order.
-TEST(StoriesTest, AStoryMayLieInSeveralDatabases) {
-  SmallIndex one = wire_index();
-  SmallIndex two = wire_index();
-  Xapian::Database both = one.database();
-  both.add_database(two.database());
-  const SearchResult result =
-      search_all(both, one.compile("sommet"), grouped(), one.lexicon(), one.analyzer());
-  EXPECT_EQ(result.match_count, 10U);
-  EXPECT_THAT(listed(result), ElementsAre("first+5", "own", "own", "other", "other"));
-}
-
 TEST(StoriesTest, AnIndexWithoutCopiesIsGroupedAsItIs) {
   SmallIndex index({published("1", "Un sommet.", Date{2019, 1, 1})});
   const SearchResult result = index.search("sommet", grouped());
