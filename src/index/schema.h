@@ -38,7 +38,7 @@ inline constexpr std::string_view named_country = "XCS:";  // likewise, by name 
 inline constexpr std::string_view language = "L";          // ISO 639-1
 inline constexpr std::string_view id = "Q";                // the article's key
 inline constexpr std::string_view path = "XPATH:";         // the file it came from, as bytes
-inline constexpr std::string_view sketch = "XSK:";         // a near-duplicate's candidate key
+inline constexpr std::string_view sketch = "XSK:";         // a key under which copies meet
 }  // namespace prefix
 
 namespace slot {

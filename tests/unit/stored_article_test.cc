@@ -124,6 +124,34 @@ TEST(ContentHash, DoesNotChangeWithThePlace) {
   EXPECT_EQ(content_hash(moved), content_hash(sample_article()));
 }
 
+TEST(ArticleKey, IsTheSameForExactCopiesAtOtherPlaces) {
+  const Article named = sample_article();
+  Article copy = named;
+  copy.path = "/elsewhere.jsonl";
+  copy.version = 4;
+  EXPECT_EQ(copy_key(copy), copy_key(named));
+  EXPECT_EQ(identity_key(copy), identity_key(named));
+  copy.body += '.';
+  EXPECT_NE(copy_key(copy), copy_key(named));
+  EXPECT_EQ(identity_key(copy), identity_key(named));
+  copy.id += '2';
+  EXPECT_NE(identity_key(copy), identity_key(named));
+}
+
+TEST(ArticleKey, LeavesOutAnIdThatIsOnlyThePlace) {
+  Article here = sample_article();
+  here.id = to_place(here);
+  Article there = here;
+  there.path = "/elsewhere.jsonl";
+  there.id = to_place(there);
+  EXPECT_FALSE(has_own_id(there));
+  EXPECT_EQ(copy_key(here), copy_key(there));
+  EXPECT_EQ(identity_key(here), identity_key(there));
+  EXPECT_NE(copy_key(here), copy_key(sample_article()));
+  there.title += '.';
+  EXPECT_NE(identity_key(here), identity_key(there));
+}
+
 // Stored in indexes: another value would make each article look changed.
 TEST(ContentHash, IsFrozen) {
   std::string hex;
