@@ -7,7 +7,7 @@ cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 
 target=${1:-query}
 seconds=${2:-600}
-declare -A max_length=([html]=4000 [warc]=4000 [xml]=4000)  # bytes; queries stay short
+declare -A max_length=([html]=4000 [warc]=4000 [xml]=4000 [opener]=4000)  # bytes; queries stay short
 if ! command -v clang++ >/dev/null || ! ls /usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a >/dev/null 2>&1; then
   echo "fuzz.sh: clang's fuzzer is missing: apt-get install clang libclang-rt-dev" >&2
   exit 2

@@ -171,7 +171,7 @@ bool begins_like_json(std::string_view text, char bracket, std::string_view foll
 
 std::optional<Format> detect_json(std::string_view text, std::string_view name) {
   const bool lines = ends_with_any(name, {".jsonl", ".ndjson"});
-  if (begins_like_json(text, '[', "{]")) return Format::json_array;
+  if (begins_like_json(text, '[', lines ? "{" : "{]")) return Format::json_array;
   if (lines) return Format::json_lines;
   if (begins_like_json(text, '{', "\"}")) {
     // {"articles": [{…}]} on one line is read as the list in it.

@@ -181,7 +181,7 @@ TEST_F(BrowserTest, RunsAndLoadsNothingOfAHostileArticle) {
   lines += article.dump() + '\n';
   const SampleIndex index({folder_.write("hostile.jsonl", lines).string()});
   for (const std::string detail : {"", "--full"}) {
-    std::vector<std::string> arguments = {"kim OR \"<script>'x\""};
+    std::vector<std::string> arguments = {"--no-group", "kim OR \"<script>'x\""};
     if (!detail.empty()) arguments.push_back(detail);
     const std::string html = dossier(arguments, index);
     const Markup markup(html);

@@ -14,11 +14,11 @@
 #include "indexer/metadata/complete_article.h"
 #include "indexer/metadata/language.h"
 #include "indexer/metadata/title.h"
+#include "indexer/readers/reader.h"
 #include "src/analysis/dateline.h"
 #include "src/text/decode.h"
 #include "src/text/mojibake.h"
 #include "src/text/utf8.h"
-#include "tests/unit/read_results.h"
 
 namespace kiosque {
 namespace {
@@ -67,7 +67,7 @@ void check_text(unsigned choice, const std::string& bytes) {
   check_pieces(decoded.utf8);
   std::istringstream in(bytes);
   std::size_t results = 0;
-  read_placed(Document{in, "a.txt", charset}, "/a.txt", {}, [&](ReadResult&& result) {
+  read_text(Document{in, "a.txt", charset}, {}, [&](ReadResult&& result) {
     ++results;
     auto* article = std::get_if<Article>(&result);
     if (article == nullptr) return;

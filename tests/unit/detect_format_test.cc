@@ -35,6 +35,7 @@ TEST(DetectFormat, GoesByContentAndAsksTheNameForTheRest) {
       {"{\"articles\":[{\"body\":\"x\"}]}", "a.json", Format::json_array},
       {"[{\"body\":\"x\"}]", "a.txt", Format::json_array},
       {"  [\n {\"body\":\"x\"}", "a.jsonl", Format::json_array},
+      {"[]\n{\"body\":\"x\"}", "a.jsonl", Format::json_lines},
       {"[Mis à jour] Le maire", "a.txt", Format::text},
       {"{sic} Le maire", "a.txt", Format::text},
       {"<!DOCTYPE html><p>x", "a.txt", Format::html},

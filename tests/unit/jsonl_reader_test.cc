@@ -250,11 +250,11 @@ TEST(JsonlReader, SkipsALineOf50MegabytesWithoutKeepingIt) {
 }
 
 TEST(JsonlReader, TakesLinesUpToTheLimit) {
-  const std::string frame = "{\"body\":\"\"}";
-  const std::string body(kMaxArticleBytes - frame.size(), 'x');
-  EXPECT_EQ(read_line("{\"body\":\"" + body + "\"}").body.size(), body.size());
-  EXPECT_THAT(read_bytes("{\"body\":\"x" + body + "\"}").problem_places(),
-              ElementsAre("too-large 1"));
+  const std::string frame = "{\"body\":\"b\",\"html\":\"\"}";
+  const std::string html(kMaxArticleBytes - frame.size(), 'x');
+  EXPECT_EQ(read_line("{\"body\":\"b\",\"html\":\"" + html + "\"}").body, "b");
+  const std::string too_long = "{\"body\":\"b\",\"html\":\"x" + html + "\"}";
+  EXPECT_THAT(read_bytes(too_long).problem_places(), ElementsAre("too-large 1"));
 }
 
 TEST(JsonlReader, SurvivesDeepNesting) {

@@ -204,9 +204,10 @@ TEST(TextReader, KeepsDamagedArticlesAndTellsTheLine) {
 }
 
 TEST(TextReader, TakesArticlesUpToTheLimit) {
-  const std::string longest = std::string().append(kMaxArticleBytes, 'a');
-  EXPECT_EQ(read_article(longest).body.size(), kMaxArticleBytes);
-  const ReadResults results = read_bytes(longest + 'a');
+  const std::string longest(kMaxTextBytes - 1, 'a');
+  EXPECT_EQ(read_article(longest).body.size(), longest.size());
+  EXPECT_THAT(read_bytes(longest + "aa").problem_places(), ElementsAre("too-large 0"));
+  const ReadResults results = read_bytes(std::string(kMaxArticleBytes + 1, 'a'));
   EXPECT_TRUE(results.articles.empty());
   ASSERT_THAT(results.problem_places(), ElementsAre("too-large 0"));
   EXPECT_THAT(results.problems[0].message, HasSubstr("16 MiB"));

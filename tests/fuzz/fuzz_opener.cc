@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+// Opens any bytes as standard input: archives in archives, and documents in the format that their
+// content has. The first byte chooses the name.
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <iostream>
+#include <sstream>
+#include <string>
+
+#include "indexer/input/opener.h"
+#include "src/text/utf8.h"
+
+namespace kiosque {
+namespace {
+
+void require(bool condition, const char* what) {
+  if (condition) return;
+  std::cerr << "broken promise: " << what << '\n';
+  std::abort();
+}
+
+void check_text(const std::string& text) {
+  require(find_ill_formed(text) == std::string::npos, "a field is not UTF-8");
+  require(text.find('\0') == std::string::npos, "a field has a NUL");
+}
+
+void check_bytes(unsigned choice, const std::string& bytes) {
+  constexpr std::array kNames = {"-",      "a.txt", "a.html", "a.xml",
+                                 "a.json", "a.zip", "a.warc", "a.jsonl.gz"};
+  const Limits limits{.depth = 2, .entries = 100, .unpacked_bytes = 1U << 20, .ratio = 200};
+  const ReadOptions options;
+  InputCounts counts;
+  const TakeResult take = [&](ReadResult&& result) {
+    if (const auto* problem = std::get_if<Problem>(&result)) {
+      require(!problem->message.empty() && !problem->cure.empty(), "a problem without its cure");
+      return;
+    }
+    const auto& article = std::get<Article>(result);
+    for (const std::string* text : {&article.title, &article.body, &article.source, &article.author,
+                                    &article.section, &article.url})
+      check_text(*text);
+    require(!article.id.empty(), "an article without an id");
+    require(article.title.size() + article.body.size() <= kMaxTextBytes, "a text beyond the limit");
+  };
+  std::istringstream in(bytes);
+  Opener(options, limits, counts, take).open_stream(in, kNames.at(choice % kNames.size()));
+  require(counts.files == 1, "a stream that is not counted");
+}
+
+}  // namespace
+}  // namespace kiosque
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) return 0;
+  kiosque::check_bytes(data[0], std::string(data + 1, data + size));
+  return 0;
+}
