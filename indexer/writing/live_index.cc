@@ -22,6 +22,8 @@ namespace {
 
 // Bounds the memory of pending postings; a flush of 1,000 was the fastest measured.
 constexpr unsigned kChangesPerCommit = 1000;
+// Words that are all different take about eighty times their bytes.
+constexpr std::size_t kBytesPerCommit = 3U << 20;
 
 // How the path terms of all that lies below `root` begin. term() cuts long paths at a code point,
 // and a path may be any bytes: none of those at which it might have cut are kept.
@@ -83,7 +85,7 @@ struct LiveIndex::Private {
   void erase(Xapian::docid document);
 
   void count_change() {
-    if (++pending >= kChangesPerCommit) commit();
+    if (++pending >= kChangesPerCommit || pending_bytes >= kBytesPerCommit) commit();
   }
 
   void commit() {
@@ -91,6 +93,7 @@ struct LiveIndex::Private {
     writer.commit_transaction();
     writer.begin_transaction();
     pending = 0;
+    pending_bytes = 0;
   }
 
   bool writable;
@@ -101,7 +104,8 @@ struct LiveIndex::Private {
   KnownArticles known;
   std::vector<bool> seen;  // by document number
   PlacesMet places_met;
-  unsigned pending = 0;
+  unsigned pending = 0;           // changes since the last commit
+  std::size_t pending_bytes = 0;  // of their texts
 };
 
 LiveIndex::LiveIndex(const std::filesystem::path& folder, const std::filesystem::path& index_folder,
@@ -227,6 +231,7 @@ void LiveIndex::Private::write(const Article& article, const AnalyzedArticle& an
     writer.replace_document(document, built);
   }
   stories.has_changed(document);
+  pending_bytes += article.title.size() + article.body.size();
   count_change();
 }
 
