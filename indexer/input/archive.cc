@@ -167,7 +167,7 @@ struct Archive::Private {
   }
 
   struct Free {
-    void operator()(archive* reader) const { archive_read_free(reader); }
+    void operator()(archive* open) const { archive_read_free(open); }
   };
   Source source;
   const Limits& limits;

@@ -18,7 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::ElementsAre;
-using testing::HasSubstr;
 using testing::IsEmpty;
 
 const std::string kLines = "{\"body\":\"un\"}\n{\"id\":\"b\",\"body\":\"deux\"}\n";
