@@ -6,9 +6,9 @@ measure_near_duplicates.py ARTICLES.jsonl BUILD_FOLDER [--originals N] [--seed N
 
 Takes originals and as many untouched articles from ARTICLES, makes a copy of each original,
 indexes all with BUILD_FOLDER/indexer/kiosque-indexer and reads the stories by
-BUILD_FOLDER/bench/list_stories (target list_stories). Natural copies among ARTICLES are no errors of the program: a pair of articles
-that the collection holds itself is left out of the count. --show prints groups of the collection
-alone, to be judged by eye.
+BUILD_FOLDER/bench/list_stories (target list_stories). Natural copies among ARTICLES are no errors
+of the program: a pair of articles that the collection holds itself is left out of the count.
+--show prints groups of the collection alone, to be judged by eye.
 """
 
 import argparse
