@@ -4,11 +4,11 @@
 
 measure_near_duplicates.py ARTICLES.jsonl BUILD_FOLDER [--originals N] [--seed N] [--show N]
 
-Takes originals and as many untouched articles from ARTICLES, makes a copy of each original, indexes
-all with BUILD_FOLDER/indexer/kiosque-indexer and reads the stories by BUILD_FOLDER/bench/list_stories
-(target list_stories). Natural copies among ARTICLES are no errors of the program: a pair of
-articles that the collection holds itself is left out of the count. --show prints groups of the
-collection alone, to be judged by eye.
+Takes originals and as many untouched articles from ARTICLES, makes a copy of each original,
+indexes all with BUILD_FOLDER/indexer/kiosque-indexer and reads the stories by
+BUILD_FOLDER/bench/list_stories (target list_stories). Natural copies among ARTICLES are no errors
+of the program: a pair of articles that the collection holds itself is left out of the count.
+--show prints groups of the collection alone, to be judged by eye.
 """
 
 import argparse
@@ -24,16 +24,18 @@ from pathlib import Path
 SYNONYMS = {
     "annoncé": "déclaré", "déclaré": "affirmé", "affirmé": "indiqué", "indiqué": "précisé",
     "selon": "d'après", "mais": "toutefois", "aussi": "également", "également": "aussi",
-    "pays": "État", "personnes": "gens", "début": "commencement", "mort": "décès", "après": "suite à",
+    "pays": "État", "personnes": "gens", "début": "commencement", "mort": "décès",
     "gouvernement": "exécutif", "président": "chef", "important": "majeur", "plusieurs": "divers",
 }
-CREDITS = ("(AFP)", "(Reuters)", "PARIS (AFP) -", "Le Monde avec AFP", "PARIS, 18 avril 2019 (AFP) —")
+CREDITS = (
+    "(AFP)", "(Reuters)", "PARIS (AFP) -", "Le Monde avec AFP", "PARIS, 18 avril 2019 (AFP) —",
+)
 READ_ON = (
     "Lire aussi : notre dossier complet et les réactions de la rédaction sur ce sujet.",
-    "À lire également sur notre site : les articles les plus lus de la semaine, les vidéos et les "
-    "reportages de nos envoyés spéciaux.",
-    "Inscrivez-vous gratuitement à notre lettre d'information pour recevoir chaque matin l'essentiel "
-    "de l'actualité, les entretiens et les enquêtes de la rédaction.",
+    "À lire également sur notre site : les articles les plus lus de la semaine, les vidéos et "
+    "les reportages de nos envoyés spéciaux.",
+    "Inscrivez-vous gratuitement à notre lettre d'information pour recevoir chaque matin "
+    "l'essentiel de l'actualité, les entretiens et les enquêtes de la rédaction.",
 )
 
 
@@ -45,16 +47,17 @@ def sentences(text):
     return re.split(r"(?<=[.!?»])\s+", text)
 
 
-def new_title(body, _):
+# Each edit takes the body, the source of chance, and another article's body.
+def new_title(body, _rng, _donor):
     return body
 
 
-def cut_tail(body, rng):
+def cut_tail(body, rng, _donor):
     words = body.split(" ")
     return " ".join(words[: int(len(words) * (1 - rng.uniform(0.1, 0.6)))])
 
 
-def drop_paragraph(body, rng):
+def drop_paragraph(body, rng, _donor):
     parts = paragraphs(body)
     if len(parts) < 3:
         parts = sentences(body)
@@ -63,7 +66,7 @@ def drop_paragraph(body, rng):
     return "\n".join(parts)
 
 
-def credit(body, rng):
+def credit(body, rng, _donor):
     text = rng.choice(CREDITS)
     if rng.random() < 0.5:
         return text + " " + body
@@ -79,7 +82,7 @@ def misspell(word, rng):
     return word[:at] + word[at + 1] + word[at] + word[at + 2:]
 
 
-def small_edits(body, rng):
+def small_edits(body, rng, _donor):
     share = rng.uniform(0.02, 0.08)
     words = re.split(r"(\s+)", body)
     for i in range(0, len(words), 2):
@@ -100,7 +103,7 @@ def rewrite_lead(body, rng, donor):
     return "\n".join([" ".join(lead[:2])] + parts[1:])
 
 
-def read_on(body, rng):
+def read_on(body, rng, _donor):
     parts = paragraphs(body)
     parts.insert(rng.randrange(1, len(parts) + 1), rng.choice(READ_ON))
     return "\n".join(parts)
@@ -121,7 +124,7 @@ def copy_of(article, number, edit, rng, donor):
     names = [edit] if edit in EDITS else rng.sample(list(EDITS), 3)
     body = article["body"]
     for name in names:
-        body = EDITS[name](body, rng, donor["body"]) if name == "lead rewritten" else EDITS[name](body, rng)
+        body = EDITS[name](body, rng, donor["body"])
     copy = dict(article, id=f"copy-{number}", title=donor["title"] or "Sans titre", body=body,
                 source="Un autre journal")
     copy.pop("url", None)
@@ -130,12 +133,15 @@ def copy_of(article, number, edit, rng, donor):
 
 def index_stories(articles, build, folder):
     path = Path(folder) / "articles.jsonl"
-    path.write_text("".join(json.dumps(a, ensure_ascii=False) + "\n" for a in articles), encoding="utf-8")
+    lines = (json.dumps(article, ensure_ascii=False) + "\n" for article in articles)
+    path.write_text("".join(lines), encoding="utf-8")
     index = Path(folder) / "index"
-    subprocess.run([f"{build}/indexer/kiosque-indexer", "--rebuild", "--quiet", "--index", index, path], check=False)
-    lines = subprocess.run([f"{build}/bench/list_stories", index], check=True, capture_output=True,
-                           text=True).stdout.splitlines()
-    return dict(line.split("\t") for line in lines)
+    indexer = f"{build}/indexer/kiosque-indexer"
+    # It exits with 1 when it has told of something in an article.
+    subprocess.run([indexer, "--rebuild", "--quiet", "--index", index, path], check=False)
+    listed = subprocess.run([f"{build}/bench/list_stories", index], check=True,
+                            capture_output=True, text=True)
+    return dict(line.split("\t") for line in listed.stdout.splitlines())
 
 
 def show_groups(articles, build, count, rng):
@@ -145,18 +151,20 @@ def show_groups(articles, build, count, rng):
     for article in articles:
         if stories.get(article["id"]):
             by_key[stories[article["id"]]].append(article)
-    print(f"{len(by_key)} stories of {sum(map(len, by_key.values()))} articles, of {len(articles)};",
-          "sizes", dict(sorted(Counter(map(len, by_key.values())).items())))
+    sizes = Counter(map(len, by_key.values()))
+    print(f"{len(by_key)} stories of {sum(map(len, by_key.values()))} articles,",
+          f"of {len(articles)}; sizes", dict(sorted(sizes.items())))
     for key in rng.sample(sorted(by_key), min(count, len(by_key))):
         print()
         for article in by_key[key]:
             body = " ".join(article["body"].split())
-            print(f"{article.get('date', '')[:10]} {article.get('source', '')} | {article['title']} | {len(body)} | "
-                  f"{body[:160]} … {body[-80:]}")
+            print(f"{article.get('date', '')[:10]} {article.get('source', '')} | "
+                  f"{article['title']} | {len(body)} | {body[:160]} … {body[-80:]}")
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles")
     parser.add_argument("build")
     parser.add_argument("--originals", type=int, default=3000)
@@ -209,12 +217,13 @@ def main():
     print(f"{len(originals)} originals with a copy each, {len(untouched)} untouched articles")
     for edit in edits:
         print(f"{edit:22} recall {found[edit] / total[edit]:.3f}  of {total[edit]}")
-    print(f"{'all':22} recall {sum(found.values()) / sum(total.values()):.3f}  of {sum(total.values())}")
+    everything = sum(total.values())
+    print(f"{'all':22} recall {sum(found.values()) / everything:.3f}  of {everything}")
     print(f"pairs in one story: {right} of copies, {len(wrong)} wrong: "
           f"precision {right / max(1, right + len(wrong)):.4f}")
     titles = {article["id"]: article["title"] for article in collection}
     for one, other in wrong[:10]:
-        print(f"  {one} ({source_of[one]}: {titles[source_of[one]]}) / {other} ({source_of[other]}: {titles[source_of[other]]})")
+        print(f"  {one} ({titles[source_of[one]]}) / {other} ({titles[source_of[other]]})")
 
 
 if __name__ == "__main__":

@@ -86,6 +86,7 @@ TEST(KnownArticles, AWithdrawalWithoutAVersionWithdrawsAll) {
 
 TEST(KnownArticles, KeepsManyApart) {
   std::vector<Step> steps;
+  steps.reserve(20'000);
   for (int i = 0; i < 10'000; ++i) steps.push_back({"id " + std::to_string(i), "x"});
   EXPECT_EQ(letters(steps), std::string(10'000, 'a'));
   const std::vector<Step> once = steps;
