@@ -111,6 +111,11 @@ class IndexingJob {
         index.remove(stale);
         ++counts.removed;
         print_change('-', stale.id);
+        if (stale.outranked_others)
+          report_.tell({Problem::Kind::changed, 0,
+                        "a lower version of « " + stale.id +
+                            " » was left out for one that is gone from here",
+                        "run again to index it", stale.path});
       }
     const std::uint64_t moved = index.settle_places();
     counts.changed += moved;

@@ -4,15 +4,19 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <ios>
 #include <limits>
 #include <new>
 #include <streambuf>
 #include <vector>
+
+#include "indexer/readers/read_block.h"
 
 namespace kiosque {
 namespace {
@@ -27,18 +31,16 @@ struct Source {
   std::vector<char> block = std::vector<char>(kBlock);
 };
 
-la_ssize_t read_block(archive* reader, void* data, const void** block) {
+la_ssize_t read_source(archive* reader, void* data, const void** block) {
   auto& source = *static_cast<Source*>(data);
-  if (!source.in.good() && !source.in.eof()) source.in.setstate(std::ios::badbit);
-  source.in.read(source.block.data(), static_cast<std::streamsize>(source.block.size()));
-  if (source.in.bad()) {
+  const std::size_t count = read_block(source.in, source.block.data(), source.block.size());
+  if (count == 0 && !source.in.eof()) {
     archive_set_error(reader, EIO, "it could not be read to its end");
     return ARCHIVE_FATAL;
   }
-  const auto count = source.in.gcount();
-  if (source.whole_file) source.unpacked.file_bytes += static_cast<std::uint64_t>(count);
+  if (source.whole_file) source.unpacked.file_bytes += count;
   *block = source.block.data();
-  return count;
+  return static_cast<la_ssize_t>(count);
 }
 
 la_int64_t seek_to(archive*, void* data, la_int64_t offset, int whence) {
@@ -118,6 +120,40 @@ std::string path_of(archive_entry* entry) {
   return "?";
 }
 
+// A tar from before there was a sign of it: the sum of its first block stands in that block.
+bool is_old_tar(std::string_view head) {
+  constexpr std::size_t kHeader = 512;
+  constexpr std::size_t kSumAt = 148;
+  constexpr std::size_t kSumDigits = 8;
+  if (head.size() < kHeader || head.front() == '\0') return false;
+  unsigned long sum = 0;
+  for (std::size_t i = 0; i < kHeader; ++i)
+    sum += i >= kSumAt && i < kSumAt + kSumDigits ? ' ' : static_cast<unsigned char>(head[i]);
+  std::string_view digits = head.substr(kSumAt, kSumDigits);
+  digits.remove_prefix(std::min(digits.find_first_not_of(' '), digits.size()));
+  unsigned long stored = 0;
+  const auto [end, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), stored, 8);
+  return error == std::errc() && stored == sum;
+}
+
+// Names in archives are UTF-8 or bytes, whatever the locale that the program was started in is;
+// libarchive converts them by the thread's.
+class Utf8Locale {
+ public:
+  Utf8Locale() : before_(uselocale(utf8())) {}
+  ~Utf8Locale() { uselocale(before_); }
+  Utf8Locale(const Utf8Locale&) = delete;
+  Utf8Locale& operator=(const Utf8Locale&) = delete;
+
+ private:
+  static locale_t utf8() {
+    static const locale_t locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
+    return locale;
+  }
+  locale_t before_;
+};
+
 }  // namespace
 
 Container detect_container(std::string_view head) {
@@ -127,9 +163,14 @@ Container detect_container(std::string_view head) {
     if (head.starts_with(zip)) return Container::archive;
   if (head.size() > kTarMagic && head.substr(kTarMagic).starts_with("ustar"))
     return Container::archive;
-  for (const std::string_view filter :
-       {"\x1F\x8B"sv, "BZh"sv, "\xFD\x37zXZ\0"sv, "\x28\xB5\x2F\xFD"sv})
+  if (is_old_tar(head)) return Container::archive;
+  if (head.starts_with("\x1F\x8B\b"sv)) return Container::gzip;
+  for (const std::string_view filter : {"\xFD\x37zXZ\0"sv, "\x28\xB5\x2F\xFD"sv})
     if (head.starts_with(filter)) return Container::compressed;
+  // A text may begin with BZh.
+  const std::string_view block = head.starts_with("BZh"sv) ? head.substr(4) : std::string_view();
+  if (block.starts_with("1AY&SY"sv) || block.starts_with("\x17rE8P\x90"sv))
+    return Container::compressed;
   return Container::none;
 }
 
@@ -143,7 +184,6 @@ struct Archive::Private {
         content(&buffer) {
     if (!reader) throw std::bad_alloc();
     // Not archive_read_support_filter_all(): that one runs programs.
-    archive_read_support_filter_gzip(reader.get());
     archive_read_support_filter_bzip2(reader.get());
     archive_read_support_filter_xz(reader.get());
     archive_read_support_filter_zstd(reader.get());
@@ -155,7 +195,7 @@ struct Archive::Private {
     archive_read_support_format_raw(reader.get());
     archive_read_support_format_empty(reader.get());
     archive_read_set_callback_data(reader.get(), &source);
-    archive_read_set_read_callback(reader.get(), read_block);
+    archive_read_set_read_callback(reader.get(), read_source);
     if (position.seekable) archive_read_set_seek_callback(reader.get(), seek_to);
     if (archive_read_open1(reader.get()) != ARCHIVE_OK) fail();
   }
@@ -184,6 +224,7 @@ Archive::~Archive() = default;
 
 std::optional<ArchiveEntry> Archive::next() {
   if (private_->buffer.fatal) return std::nullopt;
+  const Utf8Locale utf8;
   archive_entry* entry = nullptr;
   const int status = archive_read_next_header(private_->reader.get(), &entry);
   if (status == ARCHIVE_EOF) return std::nullopt;

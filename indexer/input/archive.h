@@ -15,7 +15,12 @@
 namespace kiosque {
 
 // What is around documents, by its first bytes.
-enum class Container { none, archive, compressed };  // zip or tar; gz, bz2, xz or zst
+enum class Container {
+  none,
+  archive,     // zip, tar
+  compressed,  // bz2, xz, zst
+  gzip,        // see GzipStream
+};
 Container detect_container(std::string_view head);
 
 // An archive asks for more than its limits; the message says for what.

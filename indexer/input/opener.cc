@@ -9,6 +9,7 @@
 #include "indexer/input/canonical_url.h"
 #include "indexer/input/file_names.h"
 #include "indexer/input/file_stream.h"
+#include "indexer/input/gzip_stream.h"
 #include "indexer/readers/detect_format.h"
 #include "indexer/readers/peeked_stream.h"
 
@@ -30,10 +31,16 @@ bool is_unsafe(std::string_view path) {
 
 // As in folders: what begins with a dot, and what a Mac adds.
 bool is_hidden(std::string_view path) {
-  return path.starts_with('.')
-             ? !path.starts_with("./") || is_hidden(path.substr(2))
-             : path.find("/.") != std::string_view::npos || path.starts_with("__MACOSX/");
+  while (!path.empty()) {
+    const std::size_t end = path.find('/');
+    const std::string_view part = path.substr(0, end);
+    if ((part.starts_with('.') && part != ".") || part == "__MACOSX") return true;
+    path.remove_prefix(end == std::string_view::npos ? path.size() : end + 1);
+  }
+  return false;
 }
+
+constexpr const char* kGetAgain = "get it again; what comes before the damage is indexed";
 
 std::size_t text_bytes(const Article& article) {
   return article.id.size() + article.title.size() + article.body.size() + article.source.size() +
@@ -50,6 +57,7 @@ struct Opener::Place {
   std::string entry;
   std::string name;  // lower case, for its extension
   unsigned depth = 0;
+  bool unpacked = false;  // the bytes are not those of the file
 };
 
 void Opener::open_file(const std::filesystem::path& path) {
@@ -64,7 +72,7 @@ void Opener::open_file(const std::filesystem::path& path) {
                 "not a file", "move it out of the folder");
   ++counts_.files;
   unpacked_ = {};
-  open(file, true, place);
+  open_whole(file, true, place);
   counts_.bytes = bytes_before + file.size();
   if (file.error() != 0)
     tell(Problem::Kind::unreadable, place,
@@ -79,10 +87,19 @@ void Opener::open_stream(std::istream& in, const std::string& path) {
   const Place place{path, {}, lower_file_name(path)};
   ++counts_.files;
   unpacked_ = {};
-  open(in, false, place);
+  open_whole(in, false, place);
   if (in.bad())
     tell(Problem::Kind::unreadable, place, "could not be read to its end",
          "check the program that it comes from");
+}
+
+void Opener::open_whole(std::istream& in, bool seekable, const Place& place) {
+  try {
+    open(in, seekable, place);
+  } catch (const LimitExceeded& limit) {
+    tell(Problem::Kind::limit, place, limit.what(),
+         "if it is no bomb, raise --max-ratio, --max-unpacked or --max-entries");
+  }
 }
 
 void Opener::open(std::istream& in, bool seekable, const Place& place) {
@@ -93,37 +110,51 @@ void Opener::open(std::istream& in, bool seekable, const Place& place) {
     return tell(Problem::Kind::limit, place,
                 "an archive inside " + std::to_string(place.depth) + " archives",
                 "unpack the outer ones, or raise --max-depth");
+  if (container == Container::gzip) return open_gzip(peeked, place);
   if (!seekable) return open_archive(peeked, false, container == Container::compressed, place);
   in.clear();
   in.seekg(0);
   open_archive(in, true, container == Container::compressed, place);
 }
 
-void Opener::open_archive(std::istream& in, bool seekable, bool compressed, const Place& place) {
-  Archive archive(in, {.seekable = seekable, .outermost = place.depth == 0}, limits_, unpacked_);
-  const std::string damage = compressed ? "damaged compressed data: " : "a damaged archive: ";
-  const char* const cure = "get it again; what comes before the damage is indexed";
-  const std::uint64_t entries_before = unpacked_.entries;
-  try {
-    while (const std::optional<ArchiveEntry> entry = archive.next()) {
-      open_entry(archive, *entry, place);
-      if (!archive.exceeded().empty()) throw LimitExceeded(archive.exceeded());
-    }
-    // What fails below is told of there.
-    if (archive.is_broken() && !in.bad())
-      tell(Problem::Kind::archive, place, damage + archive.error(), cure);
-    else if (unpacked_.entries == entries_before && !in.bad())
-      tell(Problem::Kind::empty, place, "an archive without entries", "remove it");
-  } catch (const LimitExceeded& limit) {
-    if (place.depth > 0) throw;  // the whole file is a bomb
-    tell(Problem::Kind::limit, place, limit.what(),
-         "if it is no bomb, raise --max-ratio, --max-unpacked or --max-entries");
+void Opener::open_gzip(std::istream& in, const Place& outer) {
+  GzipStream gzip(in, !outer.unpacked, limits_, unpacked_);
+  Place place = outer;
+  place.name = without_compression(outer.name);
+  place.unpacked = true;
+  PeekedStream peeked(gzip);
+  if (detect_container(peeked.head()) == Container::archive) {
+    open_archive(peeked, false, false, place);  // a tar.gz is one archive
+  } else {
+    ++place.depth;
+    open(peeked, false, place);
   }
+  peeked.ignore(std::numeric_limits<std::streamsize>::max());  // to the damage, if there is one
+  if (!gzip.exceeded().empty()) throw LimitExceeded(gzip.exceeded());
+  // What fails below is told of there.
+  if (!gzip.error().empty() && !in.bad())
+    tell(Problem::Kind::archive, outer, "damaged compressed data: " + gzip.error(), kGetAgain);
+}
+
+void Opener::open_archive(std::istream& in, bool seekable, bool compressed, const Place& place) {
+  Archive archive(in, {.seekable = seekable, .outermost = !place.unpacked}, limits_, unpacked_);
+  const std::uint64_t entries_before = unpacked_.entries;
+  while (const std::optional<ArchiveEntry> entry = archive.next()) {
+    open_entry(archive, *entry, place);
+    if (!archive.exceeded().empty()) throw LimitExceeded(archive.exceeded());
+  }
+  if (in.bad()) return;  // what fails below is told of there
+  const char* const what = compressed ? "damaged compressed data: " : "a damaged archive: ";
+  if (archive.is_broken())
+    tell(Problem::Kind::archive, place, what + archive.error(), kGetAgain);
+  else if (unpacked_.entries == entries_before)
+    tell(Problem::Kind::empty, place, "an archive without entries", "remove it");
 }
 
 void Opener::open_entry(Archive& archive, const ArchiveEntry& entry, const Place& outer) {
   Place place = outer;
   ++place.depth;
+  place.unpacked = true;
   if (entry.path.empty()) {
     place.name = without_compression(outer.name);
   } else {
@@ -156,6 +187,8 @@ void Opener::open_entry(Archive& archive, const ArchiveEntry& entry, const Place
 
 void Opener::read(std::istream& in, const Place& place) {
   const Document document{in, place.name};
+  std::uint64_t line = 0;     // of the last article without an id
+  unsigned on_this_line = 0;  // how many of them it has had
   read_document(document, options_, [&](ReadResult&& result) {
     if (auto* problem = std::get_if<Problem>(&result)) {
       // Who opened the stream knows why.
@@ -177,7 +210,15 @@ void Opener::read(std::istream& in, const Place& place) {
       article.path = place.path;
       article.entry = join(place.entry, article.entry);
       if (article.id.empty()) article.id = canonical_url(article.url);
-      if (article.id.empty()) article.id = to_place(article);
+      if (article.id.empty()) {
+        on_this_line = article.line == line ? on_this_line + 1 : 1;
+        line = article.line;
+        article.id = to_place(article);
+        if (on_this_line > 1) article.id += '#' + std::to_string(on_this_line);
+        // Versions are of an id that the provider gave.
+        if (article.canceled) return;
+        article.version = 0;
+      }
     }
     take_(std::move(result));
   });

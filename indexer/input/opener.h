@@ -31,7 +31,9 @@ class Opener {
 
  private:
   struct Place;
+  void open_whole(std::istream& in, bool seekable, const Place& place);
   void open(std::istream& in, bool seekable, const Place& place);
+  void open_gzip(std::istream& in, const Place& outer);
   void open_archive(std::istream& in, bool seekable, bool compressed, const Place& place);
   void open_entry(Archive& archive, const ArchiveEntry& entry, const Place& place);
   void read(std::istream& in, const Place& place);

@@ -32,8 +32,6 @@ constexpr std::array kForeign = {
     Signature{0, "\xFF\xD8\xFF", "a picture"},
     Signature{0, "GIF8", "a picture"},
     Signature{8, "WEBP", "a picture"},
-    Signature{0, "ID3", "a recording"},
-    Signature{4, "ftyp", "a film"},
     Signature{0, "7z\xBC\xAF\x27\x1C", "a 7z archive"},
     Signature{0, "Rar!\x1A\x07", "a RAR archive"},
     Signature{0, "SQLite format 3", "a database"},

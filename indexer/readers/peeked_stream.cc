@@ -4,6 +4,8 @@
 
 #include <ios>
 
+#include "indexer/readers/read_block.h"
+
 namespace kiosque {
 
 PeekedStream::PeekedStream(std::istream& below, std::size_t head_bytes)
@@ -13,16 +15,14 @@ PeekedStream::PeekedStream(std::istream& below, std::size_t head_bytes)
 
 PeekedStream::Buffer::Buffer(std::istream& below, std::size_t head_bytes) : below_(below) {
   head_.resize(head_bytes);
-  below_.read(head_.data(), static_cast<std::streamsize>(head_bytes));
-  head_.resize(static_cast<std::size_t>(below_.gcount()));
+  head_.resize(read_block(below_, head_.data(), head_bytes));
   setg(head_.data(), head_.data(), head_.data() + head_.size());
 }
 
 PeekedStream::Buffer::int_type PeekedStream::Buffer::underflow() {
   rest_.resize(kHeadBytes);
   if (below_.good()) {
-    below_.read(rest_.data(), static_cast<std::streamsize>(rest_.size()));
-    const auto count = below_.gcount();
+    const std::size_t count = read_block(below_, rest_.data(), rest_.size());
     setg(rest_.data(), rest_.data(), rest_.data() + count);
     if (count > 0) return traits_type::to_int_type(rest_.front());
   }

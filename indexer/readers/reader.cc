@@ -3,14 +3,21 @@
 #include "indexer/readers/reader.h"
 
 #include <limits>
+#include <sstream>
 #include <streambuf>
 
 #include "indexer/readers/article_checks.h"
 #include "indexer/readers/detect_format.h"
 #include "indexer/readers/peeked_stream.h"
+#include "src/text/decode.h"
 
 namespace kiosque {
 namespace {
+
+bool is_xml(Format format) {
+  return format == Format::feed || format == Format::newsml || format == Format::nitf ||
+         format == Format::tei;
+}
 
 void tell_empty(PeekedStream& in, const TakeResult& take) {
   in.ignore(std::numeric_limits<std::streamsize>::max());
@@ -20,12 +27,57 @@ void tell_empty(PeekedStream& in, const TakeResult& take) {
     take(Problem{Problem::Kind::empty, 0, "the file is empty", "remove it"});
 }
 
+bool is_utf16(std::string_view head) {
+  return head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
+}
+
+// JSON's readers take UTF-8 alone, a line or an object at a time. Files in UTF-16 are written by
+// hand or by office programs, and short.
+void read_utf16_json(PeekedStream& in, const Document& document, const ReadOptions& options,
+                     const TakeResult& take) {
+  std::string bytes(kMaxArticleBytes + 1, '\0');
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(in.gcount()));
+  if (in.bad()) return tell_broken_off(take);
+  if (bytes.size() > kMaxArticleBytes)
+    return take(
+        Problem{Problem::Kind::too_large, 0,
+                "JSON in UTF-16 of more than " + std::to_string(kMaxArticleBytes >> 20) + " MiB",
+                "save it as UTF-8"});
+  std::istringstream utf8(decode_text(bytes).utf8);
+  read_document({utf8, document.name, document.charset, document.url}, options, take);
+}
+
+// Blanks before the XML declaration, which PHP likes to send, are a mistake that XML's parser does
+// not forgive. Lines are counted with them all the same.
+TakeResult skip_blanks(PeekedStream& in, const TakeResult& take) {
+  std::uint64_t lines = 0;
+  for (int c = in.peek(); c == ' ' || c == '\t' || c == '\r' || c == '\n'; c = in.peek()) {
+    if (c == '\n') ++lines;
+    in.ignore();
+  }
+  in.clear(in.rdstate() & ~std::ios::eofbit);
+  if (lines == 0) return take;
+  return [&take, lines](ReadResult&& result) {
+    if (auto* problem = std::get_if<Problem>(&result)) {
+      if (problem->line != 0) problem->line += lines;
+    } else if (auto& article = std::get<Article>(result); article.line != 0) {
+      article.line += lines;
+    }
+    take(std::move(result));
+  };
+}
+
 }  // namespace
 
-void read_document(const Document& document, const ReadOptions& options, const TakeResult& take) {
+void read_document(const Document& document, const ReadOptions& options,
+                   const TakeResult& take_result) {
   PeekedStream in(document.in);
   const DetectedFormat detected = detect_format(in.head(), document.name);
   const Document peeked{in, document.name, document.charset, document.url};
+  const bool json = detected.format == Format::json_lines || detected.format == Format::json_array;
+  if (json && is_utf16(in.head())) return read_utf16_json(in, document, options, take_result);
+  const TakeResult take = is_xml(detected.format) ? skip_blanks(in, take_result) : take_result;
   switch (detected.format) {
     case Format::empty:
       return tell_empty(in, take);

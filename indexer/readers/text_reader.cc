@@ -149,7 +149,10 @@ void read_text(const Document& document, const ReadOptions& /*options*/, const T
                  "remove it or give it another extension"});
     return;
   }
-  const DecodedText decoded = decode_text(bytes, document.charset);
+  DecodedText decoded = decode_text(bytes, document.charset);
+  // Line ends of old Macs.
+  if (decoded.utf8.find('\n') == std::string::npos)
+    std::replace(decoded.utf8.begin(), decoded.utf8.end(), '\r', '\n');
   if (trim(decoded.utf8).empty()) {
     take(Problem{Problem::Kind::empty, 0, "the file is empty", "remove it"});
     return;

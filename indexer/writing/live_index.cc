@@ -104,8 +104,9 @@ struct LiveIndex::Private {
   KnownArticles known;
   std::vector<bool> seen;  // by document number
   PlacesMet places_met;
-  unsigned pending = 0;           // changes since the last commit
-  std::size_t pending_bytes = 0;  // of their texts
+  std::set<Xapian::docid> outranking;  // they kept lower versions of their ids out
+  unsigned pending = 0;                // changes since the last commit
+  std::size_t pending_bytes = 0;       // of their texts
 };
 
 LiveIndex::LiveIndex(const std::filesystem::path& folder, const std::filesystem::path& index_folder,
@@ -159,6 +160,7 @@ Change LiveIndex::Private::put_version(const Article& article, Xapian::docid& do
                                        const std::function<void(const Problem&)>& take_problem) {
   document = find_id(article.id);
   const bool own_id = has_own_id(article);
+  std::vector<std::string> elsewhere;
   if (document != 0) {
     const std::string data = database().get_document(document).get_data();
     if (data == store_article(article)) {
@@ -172,19 +174,36 @@ Change LiveIndex::Private::put_version(const Article& article, Xapian::docid& do
     const Article old = load(document);
     const std::vector<std::string> places = places_of(old);
     const bool here = std::find(places.begin(), places.end(), to_place(article)) != places.end();
-    if (own_id && article.version < old.version && !here) return Change::superseded;
+    if (own_id && article.version < old.version && !here) {
+      outranking.insert(document);
+      return Change::superseded;
+    }
     if (copy_key(old) == copy_key(article) && old.language == article.language &&
         old.version == article.version)
       return meet(article, old, document);
     // Another article was at this place, and may still be at another.
-    if (!own_id && (is_seen(document) || places.size() > 1)) document = 0;
+    if (!own_id && (is_seen(document) || places.size() > 1)) {
+      if (here) places_met.lose_place(document, to_place(article));
+      document = 0;
+    }
+    // Places that the run does not read may still have the id.
+    if (own_id)
+      for (const std::string& place : places)
+        if (place != to_place(article)) elsewhere.push_back(place);
   }
   const Change change = document == 0 ? Change::added : Change::changed;
   const AnalyzedArticle analyzed = analyzer.analyze_article(article.title, article.body);
   tell_overlong_words(article, analyzed, take_problem);
-  if (writable) write(article, analyzed, document);
+  if (writable) {
+    Article everywhere = article;
+    everywhere.copies = elsewhere;
+    write(everywhere, analyzed, document);
+  }
   mark_seen(document);
-  places_met.forget(document);
+  if (elsewhere.empty())
+    places_met.forget(document);
+  else
+    places_met.meet(document, article, false);
   return change;
 }
 
@@ -264,7 +283,7 @@ std::vector<LiveIndex::Stale> LiveIndex::find_stale(const std::vector<std::strin
     for (auto t = database.allterms_begin(range); t != database.allterms_end(range); ++t) {
       const std::string key = *t;
       for (auto d = database.postlist_begin(key); d != database.postlist_end(key); ++d) {
-        if (private_->is_seen(*d) || met.has(*d) || found.contains(*d)) continue;
+        if (private_->is_seen(*d) || met.is_met(*d) || found.contains(*d)) continue;
         const Article article = private_->load(*d);
         const std::vector<std::string> places = places_of(article);
         const auto gone = std::count_if(places.begin(), places.end(),
@@ -275,7 +294,7 @@ std::vector<LiveIndex::Stale> LiveIndex::find_stale(const std::vector<std::strin
           continue;
         }
         found.insert(*d);
-        stale.push_back({article.id, article.path, *d});
+        stale.push_back({article.id, article.path, *d, private_->outranking.contains(*d)});
       }
     }
   }
@@ -284,6 +303,7 @@ std::vector<LiveIndex::Stale> LiveIndex::find_stale(const std::vector<std::strin
 
 void LiveIndex::remove(const Stale& stale) {
   private_->mark_seen(stale.document);  // not to be found once more
+  private_->places_met.forget(stale.document);
   if (private_->writable) private_->erase(stale.document);
 }
 

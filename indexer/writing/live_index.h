@@ -38,6 +38,7 @@ class LiveIndex {
     std::string id;
     std::string path;
     std::uint32_t document = 0;
+    bool outranked_others = false;  // lower versions of its id were left out for it
   };
   // The articles at no other place than in files that are a root or lie below it, of which put()
   // has seen nothing, and which no path in `keep` (a file, or a folder with all below it) protects.

@@ -32,6 +32,7 @@ void PlacesMet::set_read(std::vector<std::string> roots, std::set<std::string> k
 }
 
 bool PlacesMet::is_gone(const std::string& place) const {
+  if (lost_.contains(place)) return true;
   const auto holds = [&place](const std::string& root) { return is_within(place, root); };
   return std::any_of(roots_.begin(), roots_.end(), holds) &&
          std::none_of(keep_.begin(), keep_.end(), holds);

@@ -29,10 +29,19 @@ class PlacesMet {
   void meet_copy(std::uint32_t document, const std::string& own, const Article& at, bool unchanged);
   // An article of which some places are gone, and none was met.
   void meet_nowhere(std::uint32_t document) { met_.try_emplace(document); }
+  // A place of an article at which the run has met another one.
+  void lose_place(std::uint32_t document, const std::string& place) {
+    met_.try_emplace(document);
+    lost_.insert(place);
+  }
   void forget(std::uint32_t document) { met_.erase(document); }
   void clear() { met_.clear(); }
 
-  bool has(std::uint32_t document) const { return met_.contains(document); }
+  // Whether the article was met at some place.
+  bool is_met(std::uint32_t document) const {
+    const auto found = met_.find(document);
+    return found != met_.end() && !found->second.places.empty();
+  }
   const std::unordered_map<std::uint32_t, Met>& all() const { return met_; }
 
   // The run has read all roots; places in `keep` it could not read.
@@ -47,6 +56,7 @@ class PlacesMet {
   std::unordered_map<std::uint32_t, Met> met_;
   std::vector<std::string> roots_;
   std::set<std::string> keep_;
+  std::set<std::string> lost_;
 };
 
 }  // namespace kiosque

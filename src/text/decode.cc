@@ -23,6 +23,7 @@ struct ByteOrderMark {
 };
 constexpr std::array kByteOrderMarks = {
     ByteOrderMark{{"\xEF\xBB\xBF", 3}, "UTF-8"},
+    ByteOrderMark{{"\xFF\xFE\0\0", 4}, "UTF-32LE"},  // before the one it begins like
     ByteOrderMark{{"\xFF\xFE", 2}, "UTF-16LE"},
     ByteOrderMark{{"\xFE\xFF", 2}, "UTF-16BE"},
 };
@@ -152,8 +153,10 @@ void replace_nul_bytes(DecodedText& decoded) {
 
 DecodedText decode_text(std::string_view bytes, std::string_view declared_charset) {
   DecodedText decoded;
-  const auto mark = std::find_if(kByteOrderMarks.begin(), kByteOrderMarks.end(),
-                                 [&](const auto& m) { return bytes.starts_with(m.bytes); });
+  const auto mark =
+      std::find_if(kByteOrderMarks.begin(), kByteOrderMarks.end(), [&](const auto& m) {
+        return bytes.starts_with(m.bytes) && (m.bytes.size() < 4 || bytes.size() % 4 == 0);
+      });
   if (mark != kByteOrderMarks.end() && std::string_view(mark->encoding) != "UTF-8") {
     decoded.encoding = mark->encoding;
     decoded.utf8 = convert(bytes.substr(mark->bytes.size()), mark->encoding);

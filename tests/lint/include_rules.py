@@ -55,7 +55,7 @@ LIBRARIES = {
     "libxml/": ("indexer/readers/xml/*.cc",),
     "nlohmann/": ("indexer/*.cc", "indexer/output/*.cc", "query/output/*.cc", "tests/**",
                   "tools/*.cc", "tools/name_training/*.cc"),
-    "zlib.h": ("indexer/readers/warc/http_answer.cc", "tests/unit/warc_reader_test.cc"),
+    "zlib.h": ("indexer/input/gzip_stream.h", "indexer/readers/warc/http_answer.cc", "tests/unit/warc_reader_test.cc"),
     "xxhash.h": ("src/index/*.cc", "src/analysis/lexicon_format.h"),
 }
 

@@ -61,6 +61,7 @@ TEST(DetectFormat, GoesByContentAndAsksTheNameForTheRest) {
       {"\xFF\xFE<\0r\0s\0s\0>\0"s, "a.xml", Format::feed},
       {"\xFE\xFF\0<\0h\0t\0m\0l\0>"s, "a", Format::html},
       {"WARC/1.0\r\nWARC-Type: warcinfo\r\n", "a.txt", Format::warc},
+      {"ID3 : la nouvelle voiture", "a.txt", Format::text},
       {"%PDF-1.7", "a.txt", Format::foreign},
       {"\x89PNG\r\n", "a.html", Format::foreign},
       {"PK\3\4" + std::string(26, 'x') + "mimetypeapplication/epub+zip", "a.zip", Format::foreign},

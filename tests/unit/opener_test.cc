@@ -186,6 +186,64 @@ TEST_F(OpenerTest, DamageInsideIsToldOnce) {
   EXPECT_THAT(opened.places, ElementsAre("a.zip!b.txt"));
 }
 
+TEST_F(OpenerTest, LosesNoWholeMemberBeforeTheDamage) {
+  std::string members;
+  for (int i = 0; i < 300; ++i)
+    members += compress("gzip", "{\"body\":\"" + std::to_string(i) + "\"}\n");
+  const Opened cut = open("a.jsonl.gz", members.substr(0, members.size() - 20));
+  EXPECT_EQ(cut.places.size(), 299U);
+  EXPECT_THAT(cut.problems, ElementsAre("archive a.jsonl.gz"));
+  const Opened between = open("b.jsonl.gz", members + "GARBAGE" + members);
+  EXPECT_EQ(between.places.size(), 300U);
+  EXPECT_THAT(between.problems, ElementsAre("archive b.jsonl.gz"));
+  const Opened padded = open("c.jsonl.gz", members + std::string(1000, '\0'));
+  EXPECT_EQ(padded.places.size(), 300U);
+  EXPECT_THAT(padded.problems, IsEmpty());
+  std::string wrong_sum = compress("gzip", kLines);
+  wrong_sum[wrong_sum.size() - 5] ^= 1;
+  EXPECT_THAT(open("d.jsonl.gz", wrong_sum).problems, ElementsAre("archive d.jsonl.gz"));
+}
+
+// Whatever the locale is that the program was started in.
+TEST_F(OpenerTest, ReadsEntriesWhoseNamesAreNotAscii) {
+  const std::string zip =
+      pack("zip", "none", {{"aaa.txt", "Le corps."}, {"./b/./c.txt", "Le corps."}});
+  std::string accented = zip;
+  constexpr std::size_t kFlagsBeforeName = 24;  // in a local header; 38 in the directory
+  for (std::size_t at = accented.find("aaa.txt"), distance = kFlagsBeforeName;
+       at != std::string::npos; at = accented.find("aaa.txt", at), distance = 38) {
+    accented.replace(at, 3,
+                     "\xC3\xA9"
+                     "e");
+    accented[at - distance + 1] |= 0x08;  // names are UTF-8
+  }
+  EXPECT_THAT(open("a.zip", accented).places, ElementsAre("a.zip!ée.txt", "a.zip!./b/./c.txt"));
+  EXPECT_THAT(open("b.tar", pack("ustar", "none", {{"\xE9.txt", "Le corps."}})).places,
+              ElementsAre("b.tar!\xE9.txt"));
+}
+
+TEST_F(OpenerTest, TellsApartArticlesOfOneLine) {
+  folder_.write("a.json", "[{\"body\":\"un\"},{\"body\":\"deux\"},\n{\"body\":\"trois\"}]");
+  ReadResults results;
+  read_file(folder_ / "a.json", {}, results.taker());
+  const std::string file = (folder_ / "a.json").string();
+  std::vector<std::string> ids;
+  for (const Article& article : results.articles) ids.push_back(article.id);
+  EXPECT_THAT(ids, ElementsAre(file + ":1", file + ":1#2", file + ":2"));
+}
+
+TEST_F(OpenerTest, ReadsTarsFromBeforeUstar) {
+  std::string tar = pack("ustar", "none", {{"a.txt", "Le corps."}});
+  unsigned sum = 0;
+  for (std::size_t i = 257; i < 265; ++i) tar[i] = '\0';
+  for (std::size_t i = 0; i < 512; ++i)
+    sum += i >= 148 && i < 156 ? ' ' : static_cast<unsigned char>(tar[i]);
+  std::ostringstream digits;
+  digits << std::oct << sum;
+  tar.replace(148, 8, std::string(6 - digits.str().size(), '0') + digits.str() + '\0' + ' ');
+  EXPECT_THAT(open("a.tar", tar).places, ElementsAre("a.tar!a.txt"));
+}
+
 TEST_F(OpenerTest, TellsOfArchivesWithoutAnything) {
   EXPECT_THAT(open("a.zip", pack("zip", "none", {})).problems, ElementsAre("empty a.zip"));
   EXPECT_THAT(open("b.gz", compress("gzip", "")).problems, ElementsAre("empty b.gz"));

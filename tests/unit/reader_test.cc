@@ -35,6 +35,34 @@ TEST(Reader, ChoosesByContent) {
   }
 }
 
+TEST(Reader, ReadsJsonInUtf16) {
+  const TempFolder folder;
+  const std::string json = "{\"body\":\"un\"}\n{\"body\":\"deux\"}\n";
+  std::string utf16 = "\xFF\xFE";
+  for (const char c : json) utf16 += {c, '\0'};
+  std::string array = "\xFE\xFF";
+  for (const char c : "[" + json.substr(0, 13) + "]") array += {'\0', c};
+  ReadResults results;
+  read_file(folder.write("a.jsonl", utf16), {}, results.taker());
+  read_file(folder.write("b.json", array), {}, results.taker());
+  ASSERT_EQ(results.articles.size(), 3U);
+  EXPECT_EQ(results.articles[1].body, "deux");
+  EXPECT_EQ(results.articles[2].body, "un");
+  EXPECT_TRUE(results.problems.empty());
+}
+
+TEST(Reader, ForgivesBlanksBeforeTheXmlDeclaration) {
+  const TempFolder folder;
+  const std::string item = "<item><title>T</title><description>Le corps.</description></item>";
+  ReadResults results;
+  read_file(folder.write("a.rss", "\n \n<?xml version=\"1.0\"?>\n<rss><channel>\n" + item +
+                                      "\n<item></channel></rss>"),
+            {}, results.taker());
+  ASSERT_EQ(results.articles.size(), 1U);
+  EXPECT_EQ(results.articles[0].line, 5U);
+  EXPECT_THAT(results.problem_places(), ElementsAre("syntax 6"));
+}
+
 TEST(Reader, TellsOfAFileThatCannotBeOpened) {
   const TempFolder folder;
   fs::create_symlink("nulle-part", folder / "lien.txt");

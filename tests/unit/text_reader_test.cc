@@ -203,6 +203,13 @@ TEST(TextReader, KeepsDamagedArticlesAndTellsTheLine) {
   }
 }
 
+TEST(TextReader, ReadsTheLineEndsOfOldMacs) {
+  const Article article = read_article("Titre: T\rDate: 1er mai 2019\r\rLe corps.\rLa suite.\r");
+  EXPECT_EQ(article.title, "T");
+  EXPECT_EQ(article.body, "Le corps.\nLa suite.");
+  EXPECT_TRUE(article.date);
+}
+
 TEST(TextReader, TakesArticlesUpToTheLimit) {
   const std::string longest(kMaxTextBytes - 1, 'a');
   EXPECT_EQ(read_article(longest).body.size(), longest.size());

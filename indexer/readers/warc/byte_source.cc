@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "indexer/readers/read_block.h"
+
 namespace kiosque {
 
 // More bytes behind those that are left. False at the end.
@@ -13,8 +15,7 @@ bool ByteSource::fill() {
   at_ = 0;
   const std::size_t before = buffer_.size();
   buffer_.resize(before + kChunk);
-  in_.read(buffer_.data() + before, kChunk);
-  buffer_.resize(before + static_cast<std::size_t>(in_.gcount()));
+  buffer_.resize(before + read_block(in_, buffer_.data() + before, kChunk));
   return buffer_.size() > before;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "indexer/readers/article_checks.h"
+#include "indexer/readers/read_block.h"
 #include "indexer/readers/xml/xml_tree.h"
 #include "src/text/decode.h"
 
@@ -83,8 +84,7 @@ XmlInput::XmlInput(const Document& document, bool (*is_known)(const std::string&
                    const TakeResult& take)
     : in_(document.in), take_(take) {
   std::string bytes(kChunk, '\0');
-  in_.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(in_.gcount()));
+  bytes.resize(read_block(in_, bytes.data(), bytes.size()));
   if (is_two_byte_text(bytes)) {
     decodes_ = false;
   } else {
@@ -116,8 +116,7 @@ void XmlInput::fill() {
   pending_.clear();
   while (pending_.empty() && in_) {
     pending_.resize(kChunk);
-    in_.read(pending_.data(), static_cast<std::streamsize>(pending_.size()));
-    pending_.resize(static_cast<std::size_t>(in_.gcount()));
+    pending_.resize(read_block(in_, pending_.data(), pending_.size()));
     if (decodes_) decode(pending_);
   }
 }
