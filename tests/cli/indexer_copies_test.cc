@@ -131,5 +131,53 @@ TEST(IndexerCopies, AnIdWithAnotherContentIsStillADuplicate) {
   EXPECT_THAT(cli.run_all().err, HasSubstr("a.jsonl:3: the id « 1 » is that of"));
 }
 
+TEST(IndexerCopies, ACopyThatIsEditedLeavesItsPlace) {
+  const IndexerCli cli;
+  cli.write("a.txt", "Titre: Un\n\nUn tigre.");
+  cli.write("b.txt", "Titre: Un\n\nUn tigre.");
+  EXPECT_EQ(cli.counts(), "1 0 0 0 0 0 1");
+  const std::string all = cli.articles().string();
+  for (const char* text : {"Titre: Deux\n\nUn lion.", "Titre: Trois\n\nUn lynx."}) {
+    cli.write("a.txt", text);
+    EXPECT_EQ(cli.run({"--keep-missing", all}).exit_code, 0);
+    EXPECT_EQ(cli.count("id:\"" + all + "/a.txt\""), "1") << text;
+    EXPECT_EQ(cli.count("id:\"" + all + "/b.txt\""), "1") << text;
+  }
+  EXPECT_EQ(cli.count("lion"), "0");
+}
+
+TEST(IndexerCopies, ARunOverOneFolderKeepsTheIdThatAnotherHas) {
+  const IndexerCli cli;
+  cli.write("p/a.jsonl", "{\"id\":\"X\",\"body\":\"Un tigre.\"}\n");
+  const std::string other = cli.write("q/a.jsonl", "{\"id\":\"X\",\"body\":\"Un tigre.\"}\n");
+  EXPECT_EQ(cli.counts(), "1 0 0 0 0 0 1");
+  const std::string folder = (cli.articles() / "q").string();
+  cli.write("q/a.jsonl", "{\"id\":\"X\",\"body\":\"Un lion.\"}\n");
+  EXPECT_EQ(cli.counts({folder}), "0 1 0 0 0 0 1");
+  fs::remove(other);
+  EXPECT_EQ(cli.counts({folder}), "0 0 0 0 0 0 1");
+  EXPECT_EQ(cli.counts(), "0 1 0 0 0 0 1");
+  EXPECT_EQ(cli.count("tigre"), "1");
+}
+
+TEST(IndexerCopies, TellsOfAVersionThatWasLeftOutForOneThatIsGone) {
+  const IndexerCli cli;
+  const auto item = [](int version, const std::string& text) {
+    return "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"urn:x\" version=\"" +
+           std::to_string(version) + "\"><contentSet><inlineXML><p>" + text +
+           "</p></inlineXML></contentSet></newsItem>";
+  };
+  cli.write("a.xml", item(2, "Un tigre court dans la plaine."));
+  cli.write("b.xml", item(3, "Un lion court dans la plaine."));
+  EXPECT_EQ(cli.run_all().exit_code, 0);
+  EXPECT_EQ(cli.count("lion"), "1");
+  cli.write("b.xml", item(1, "Un lynx court dans la plaine."));
+  const ProcessResult result = cli.run_all();
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_THAT(result.err, HasSubstr("run again"));
+  EXPECT_EQ(cli.run_all().exit_code, 0);
+  EXPECT_EQ(cli.count("tigre"), "1");
+}
+
 }  // namespace
 }  // namespace kiosque
