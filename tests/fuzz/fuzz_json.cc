@@ -3,23 +3,16 @@
 // Reads any bytes as JSON Lines, as an array and with mapped names. The first byte chooses.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <iostream>
 #include <sstream>
 #include <string>
 
 #include "indexer/metadata/complete_article.h"
 #include "indexer/readers/reader.h"
 #include "src/text/utf8.h"
+#include "tests/fuzz/read_promises.h"
 
 namespace kiosque {
 namespace {
-
-void require(bool condition, const char* what) {
-  if (condition) return;
-  std::cerr << "broken promise: " << what << '\n';
-  std::abort();
-}
 
 void check(const std::string& text, const char* what) {
   require(find_ill_formed(text) == std::string::npos, what);

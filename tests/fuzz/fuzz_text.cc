@@ -5,8 +5,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <iostream>
 #include <sstream>
 #include <string>
 
@@ -19,15 +17,10 @@
 #include "src/text/decode.h"
 #include "src/text/mojibake.h"
 #include "src/text/utf8.h"
+#include "tests/fuzz/read_promises.h"
 
 namespace kiosque {
 namespace {
-
-void require(bool condition, const char* what) {
-  if (condition) return;
-  std::cerr << "broken promise: " << what << '\n';
-  std::abort();
-}
 
 void check(const std::string& text, const char* what) {
   require(find_ill_formed(text) == std::string::npos, what);

@@ -4,23 +4,16 @@
 // 't' TEI, 'h' a piece of HTML.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <iostream>
 #include <sstream>
 #include <string>
 
 #include "indexer/readers/reader.h"
 #include "indexer/readers/xml/html_fragment.h"
 #include "src/text/utf8.h"
+#include "tests/fuzz/read_promises.h"
 
 namespace kiosque {
 namespace {
-
-void require(bool condition, const char* what) {
-  if (condition) return;
-  std::cerr << "broken promise: " << what << '\n';
-  std::abort();
-}
 
 bool is_clean(const std::string& text) {
   return find_ill_formed(text) == std::string::npos && text.find('\0') == std::string::npos;
