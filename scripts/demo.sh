@@ -54,7 +54,7 @@ cat <<END
 
   Others:     $query --index $index 'personne:Merkel SAUF Brexit'
               $query --index $index '« levée des sanctions » pays:KP date:2019'
-  Your own:   $indexer --index my-index FOLDER   (.txt and .jsonl files)
+  Your own:   $indexer --index my-index FOLDER   (see docs/formats.md)
               $query --index my-index WORDS
   The index is in $index/; to delete it: rm -r $index
 END
