@@ -22,6 +22,11 @@ struct IndexingOrder {
   bool keep_missing = false;         // keep articles whose files have vanished
   bool verbose = false;              // name each article that changes
   bool show_progress = false;        // on standard error, which must be a terminal
+  bool allow_shrink = false;         // remove even more than half of a source's articles
+  bool check = false;                // have Xapian check a new generation before it is live
+  unsigned keep_generations = 1;     // besides the live one, for a rollback
+  unsigned wait_seconds = 0;         // for another run that holds the index
+  unsigned commit_seconds = 300;     // a long incremental run becomes visible so often
   unsigned jobs = 1;                 // threads of a new build
   InputOptions input;
 };

@@ -37,6 +37,31 @@ std::string require_name(const std::string& file) {
   return file.empty() ? "a file's name is empty" : "";
 }
 
+// Flags that stand for a whole task.
+struct TaskFlags {
+  bool analyze = false;
+  bool rollback = false;
+  bool status = false;
+};
+
+IndexerTask choose_task(const TaskFlags& flags, const IndexerOptions& options) {
+  const bool has_sources = !options.order.sources.empty();
+  if (int{flags.analyze} + int{flags.rollback} + int{flags.status} > 1)
+    throw Error(ExitCode::failure, "--analyze, --rollback and --status exclude each other",
+                "leave all but one of them out");
+  if ((flags.rollback || flags.status) && has_sources)
+    throw Error(ExitCode::failure,
+                std::string(flags.rollback ? "--rollback" : "--status") + " reads no SOURCE",
+                "leave the SOURCEs out");
+  if (flags.rollback) return IndexerTask::rollback;
+  if (flags.status) return IndexerTask::status;
+  if (has_sources) return flags.analyze ? IndexerTask::analyze : IndexerTask::index;
+  if (!flags.analyze && options.order.check) return IndexerTask::check;
+  if (!flags.analyze && options.run_saved) return IndexerTask::run_saved;
+  throw Error(ExitCode::failure, "no SOURCE is given",
+              "name a folder or file of articles, or - for standard input; see --help");
+}
+
 }  // namespace
 
 std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arguments,
@@ -52,7 +77,7 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
       {"auto", ColorMode::automatic}, {"always", ColorMode::always}, {"never", ColorMode::never}};
   CLI::App app(kDescription, "kiosque-indexer");
   app.footer(kFooter);
-  app.add_option("SOURCE", order.sources, "what to index")->required();
+  app.add_option("SOURCE", order.sources, "what to index");
   app.add_option("--index", index,
                  "the index's folder [$KIOSQUE_INDEX, else the user's data folder]")
       ->type_name("DIR");
@@ -62,6 +87,33 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
       ->check(CLI::Range(1U, 256U));
   app.add_flag("--dry-run", order.dry_run, "print what would change, write nothing");
   app.add_flag("--keep-missing", order.keep_missing, "keep articles whose files have vanished");
+  app.add_flag("--allow-shrink", order.allow_shrink,
+               "remove articles even where a SOURCE is missing or has lost over half of them");
+  app.add_option("--wait", order.wait_seconds, "for another run to end, before giving up [0]")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0U, 1'000'000U));
+  app.add_option("--commit-every", order.commit_seconds,
+                 "how often a long run shows what it has done so far [300]")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0U, 1'000'000U));
+  app.add_option("--keep-generations", order.keep_generations,
+                 "earlier generations kept for --rollback when a new one is built [1]")
+      ->type_name("N")
+      ->check(CLI::Range(0U, 1000U));
+  bool rollback = false;
+  app.add_flag("--rollback", rollback, "go back to the generation before the live one");
+  app.add_flag(
+      "--check", order.check,
+      "have Xapian check a new generation before it is live; without SOURCE: the live one");
+  bool status = false;
+  app.add_flag("--status", status, "tell about the index and its last run");
+  app.add_flag("--run-saved", options.run_saved,
+               "report what is new for each saved search, after the run or without SOURCE");
+  app.add_option("--saved-format", options.saved_format, "of these reports: text, json or html")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "json", "html"}).description(""));
+  app.add_option("--saved-folder", options.saved_folder, "where these reports go [standard output]")
+      ->type_name("DIR");
   app.add_option("--map", maps,
                  "the names of an article's fields in JSON: title=headline,body=content.text")
       ->type_name("FIELD=NAME,...")
@@ -91,7 +143,8 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
   app.add_option("--report", options.report_file, "write what was done as JSON")->type_name("FILE");
   auto* quiet = app.add_flag("--quiet,-q", options.quiet, "no summary; problems are still printed");
   app.add_flag("--verbose,-v", order.verbose, "name each article that changes")->excludes(quiet);
-  app.add_flag("--analyze", options.analyze,
+  bool analyze = false;
+  app.add_flag("--analyze", analyze,
                "index nothing; print the persons and countries found in each article");
   auto* format = app.add_option("--format", options.format,
                                 "of --analyze: json, a line an article [default], or text to read")
@@ -112,17 +165,15 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
   } catch (const CLI::CallForVersion& version) {
     out << version.what() << '\n';
     return std::nullopt;
-  } catch (const CLI::RequiredError&) {
-    throw Error(ExitCode::failure, "no SOURCE is given",
-                "name a folder or file of articles, or - for standard input; see --help");
   } catch (const CLI::ParseError& error) {
     throw Error(ExitCode::failure, error.what(), "see kiosque-indexer --help");
   }
-  if (*format && !options.analyze)
+  options.task = choose_task({analyze, rollback, status}, options);
+  if (*format && !analyze)
     throw Error(ExitCode::failure, "--format is of --analyze alone",
                 "add --analyze, or leave --format out; see --help");
   for (const std::string& map : maps) order.input.read.map.add(map);
-  if (!options.analyze)
+  if (!analyze)
     order.index_folder = index.empty() ? default_index_folder() : std::filesystem::path(index);
   return options;
 }

@@ -12,10 +12,23 @@
 
 namespace kiosque {
 
+// What a run of the program is for.
+enum class IndexerTask {
+  index,      // bring the index in line with the sources
+  analyze,    // print what would be indexed
+  check,      // without sources: check the live generation
+  status,     // tell about the index and its last run
+  rollback,   // make the generation before the live one live again
+  run_saved,  // without sources: report what is new for each saved search
+};
+
 // What was typed.
 struct IndexerOptions {
   IndexingOrder order;
-  bool analyze = false;
+  IndexerTask task = IndexerTask::index;
+  bool run_saved = false;             // after the run, or alone
+  std::string saved_format = "text";  // text, json or html
+  std::string saved_folder;           // where reports go; empty: standard output
   AnalysisFormat format = AnalysisFormat::json;
   ColorMode color = ColorMode::automatic;
   bool quiet = false;

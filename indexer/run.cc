@@ -47,7 +47,7 @@ int run_indexer(const std::vector<std::string>& arguments, std::istream& in, std
     const std::string aliases = load_aliases(options->aliases_file, "kiosque-indexer", err);
     const Lexicon lexicon = Lexicon::builtin().with_aliases(aliases);
     RunReport report(err);
-    if (options->analyze) {
+    if (options->task == IndexerTask::analyze) {
       const AnalysisStyle style = {options->format, use_color(options->color, STDOUT_FILENO)};
       print_analysis(options->order.sources, options->order.input, lexicon, style, in, out, report);
     } else {

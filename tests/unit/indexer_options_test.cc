@@ -28,7 +28,7 @@ TEST(IndexerOptions, HaveTheirDefaults) {
   EXPECT_THAT(options.order.sources, ElementsAre("a"));
   EXPECT_GE(options.order.jobs, 1U);
   EXPECT_FALSE(options.order.rebuild || options.order.dry_run || options.order.keep_missing ||
-               options.order.verbose || options.analyze || options.quiet);
+               options.order.verbose || options.quiet);
   EXPECT_EQ(options.report_file, "");
   EXPECT_EQ(options.aliases_file, "");
   EXPECT_EQ(options.format, AnalysisFormat::json);
@@ -45,7 +45,7 @@ TEST(IndexerOptions, AreAllTaken) {
   EXPECT_EQ(options.order.index_folder, "i");
   EXPECT_THAT(options.order.sources, ElementsAre("a", "b"));
   EXPECT_TRUE(parse({"-q", "--index", "i", "a"}).quiet);
-  EXPECT_TRUE(parse({"--analyze", "a"}).analyze);
+  EXPECT_EQ(parse({"--analyze", "a"}).task, IndexerTask::analyze);
   EXPECT_EQ(parse({"--analyze", "--format", "text", "a"}).format, AnalysisFormat::text);
   EXPECT_EQ(parse({"--format", "json", "--analyze", "a"}).format, AnalysisFormat::json);
   EXPECT_EQ(parse({"--analyze", "--color", "always", "a"}).color, ColorMode::always);
