@@ -2,49 +2,30 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include "indexer/indexing_job.h"
 
+#include <algorithm>
+#include <chrono>
 #include <optional>
 #include <ostream>
 #include <set>
 #include <variant>
 
 #include "indexer/input/sources.h"
+#include "indexer/memory/file_memory.h"
 #include "indexer/metadata/complete_article.h"
 #include "indexer/output/analysis_json.h"
 #include "indexer/output/analysis_text.h"
+#include "indexer/places.h"
+#include "indexer/source_reading.h"
 #include "indexer/writing/bulk_builder.h"
 #include "indexer/writing/index_folder.h"
+#include "indexer/writing/indexed_articles.h"
 #include "indexer/writing/live_index.h"
+#include "indexer/writing/rivals.h"
 #include "src/analysis/analyzer.h"
 #include "src/cli/error.h"
-#include "src/cli/terminal.h"
 
 namespace kiosque {
 namespace {
-
-// An article whose language is not known may be French.
-bool is_left_out(const Article& article, const ReadOptions& options) {
-  return options.only_french && !article.language.empty() && article.language != "fr";
-}
-
-std::uint64_t& count_of(RunReport::Counts& counts, Change change) {
-  switch (change) {
-    case Change::added:
-      return counts.added;
-    case Change::changed:
-      return counts.changed;
-    case Change::unchanged:
-      return counts.unchanged;
-    case Change::copy:
-      return counts.copies;
-    case Change::removed:
-      return counts.removed;
-    case Change::superseded:
-    case Change::duplicate:
-    case Change::none:
-      break;
-  }
-  return counts.superseded;
-}
 
 // One run: the order of the stages, and what they share.
 class IndexingJob {
@@ -56,128 +37,171 @@ class IndexingJob {
         in_(in),
         out_(out),
         report_(report),
-        sources_(resolve_sources(order.sources)) {}
+        sources_(find_sources(order.sources)) {
+    if (order.allow_shrink) {
+      // Their articles have vanished.
+      roots_ = sources_.present;
+      roots_.insert(roots_.end(), sources_.missing.begin(), sources_.missing.end());
+    } else {
+      // A new index of what is left would lose the others.
+      if (sources_.present.empty() || order.rebuild) resolve_sources(order.sources);
+      roots_ = sources_.present;
+    }
+  }
 
   void run() {
-    if (order_.show_progress) report_.show_progress(measure_sources(sources_));
     if (order_.dry_run)
-      dry_run();
+      rehearse();
     else
       write();
   }
 
  private:
-  void dry_run() {
-    std::optional<std::filesystem::path> live;
-    if (!order_.rebuild) live = find_live_generation(order_.index_folder);
-    if (!live) {
+  using Generation = std::optional<std::filesystem::path>;
+
+  // What is damaged is what --rebuild is for.
+  Generation find_live(const std::filesystem::path& folder) const {
+    try {
+      return find_live_generation(folder);
+    } catch (const Error&) {
+      if (order_.rebuild) return std::nullopt;
+      throw;
+    }
+  }
+
+  void rehearse() {
+    const Generation live = find_live(order_.index_folder);
+    if (!live || order_.rebuild) {
+      FileMemory memory = FileMemory::rehearse(std::nullopt);
+      memory.begin_run(roots_, reading_key(order_.input));
       KnownArticles known;
-      read([&known](Article&& article) {
+      fill(memory, live, [&](Article&& article) {
         KnownArticles::Entry* entry = nullptr;
         const KnownArticles::Meeting meeting = known.meet(article, entry);
-        return outcome_in_new_index(meeting, *entry);
+        return put_in_new_index(article, meeting, *entry, memory);
       });
       return;
     }
-    LiveIndex index(*live, order_.index_folder, lexicon_, false);
-    update(index);
+    FileMemory memory = FileMemory::rehearse(live);
+    memory.begin_run(roots_, reading_key(order_.input));
+    LiveIndex index(*live, order_.index_folder, lexicon_, memory, {.rehearsal = true});
+    update(index, memory);
   }
 
   void write() {
     IndexFolder folder(order_.index_folder);
-    std::optional<std::filesystem::path> live;
-    if (!order_.rebuild) live = folder.live_generation();
-    if (live) {
-      LiveIndex index(*live, order_.index_folder, lexicon_, true);
-      update(index);
+    const Generation live = find_live(folder.path());
+    if (live && !order_.rebuild) {
+      FileMemory memory = FileMemory::open(*live);
+      memory.begin_run(roots_, reading_key(order_.input));
+      LiveIndex index(*live, order_.index_folder, lexicon_, memory,
+                      {.commit_every = std::chrono::seconds(order_.commit_seconds)});
+      update(index, memory);
       index.commit();
+      memory.end_run();
       report_.counts().articles = index.article_count();
       return;
     }
     const std::filesystem::path building = folder.begin_generation();
-    BulkBuilder builder(building, lexicon_, order_.jobs, take_problem());
-    read([&builder](Article&& article) { return builder.add(std::move(article)); });
-    report_.begin_phase("merging …");
-    builder.finish(building / "merged");
+    build(building, live);
+    std::filesystem::rename(building / FileMemory::kFileName,
+                            building / "merged" / FileMemory::kFileName);
     folder.publish(building / "merged");
     report_.counts().articles = report_.counts().added;
   }
 
-  void update(LiveIndex& index) {
-    read([&](Article&& article) { return index.put(article, take_problem()); });
-    RunReport::Counts& counts = report_.counts();
-    if (!order_.keep_missing)
-      for (const LiveIndex::Stale& stale : index.find_stale(sources_, incomplete_)) {
-        index.remove(stale);
-        ++counts.removed;
-        print_change('-', stale.id);
-        if (stale.outranked_others)
-          report_.tell({Problem::Kind::changed, 0,
-                        "a lower version of « " + stale.id +
-                            " » was left out for one that is gone from here",
-                        "run again to index it", stale.path});
-      }
-    const std::uint64_t moved = index.settle_places();
-    counts.changed += moved;
-    counts.unchanged -= moved;
+  void build(const std::filesystem::path& building, const Generation& live) {
+    FileMemory memory = FileMemory::build(building, std::nullopt);
+    memory.begin_run(roots_, reading_key(order_.input));
+    BulkBuilder builder(building, lexicon_, memory, order_.jobs, take_problem());
+    fill(memory, live, [&](Article&& article) { return builder.add(std::move(article)); });
+    report_.begin_phase("merging …");
+    builder.finish(building / "merged");
+    memory.save_claims();
+    memory.save_files();
+    memory.end_run();
   }
 
-  // Reads the sources and counts what becomes of their articles.
-  void read(const std::function<Outcome(Article&&)>& take_article) {
-    const auto take = [&](ReadResult&& result) {
-      report_.advance();
-      if (const auto* problem = std::get_if<Problem>(&result)) {
-        tell(*problem);
-        return;
-      }
-      Article& article = std::get<Article>(result);
-      complete_article(article, [this](const Problem& problem) { tell(problem); });
-      if (is_left_out(article, order_.input.read)) {
-        ++report_.counts().foreign;
-        return;
-      }
-      // What is told of it when it is gone.
-      const Article place = {
-          .id = article.id, .path = article.path, .entry = article.entry, .line = article.line};
-      const std::size_t bytes = article.body.size();
-      count(take_article(std::move(article)), place, bytes);
+  // Reads what a new index is made of.
+  void fill(FileMemory& memory, const Generation& live,
+            const SourceReading::TakeArticle& take_article) {
+    SourceReading reading(order_, roots_, memory, in_, out_, report_);
+    reading.read_all(sources_.present, take_article);
+    if (live && !order_.allow_shrink) require_no_shrinking(*live, reading);
+  }
+
+  void update(LiveIndex& index, FileMemory& memory) {
+    SourceReading reading(order_, roots_, memory, in_, out_, report_);
+    const SourceReading::TakeArticle put = [&](Article&& article) {
+      return index.put(article, take_problem());
     };
-    read_sources(sources_, order_.input, in_, report_.input(), take);
+    reading.read_all(sources_.present, put);
+    if (!order_.allow_shrink)
+      for (const std::string& missing : sources_.missing) report_.tell(missing_source(missing));
+    if (!order_.keep_missing) remove_stale(index, memory, reading);
+    for (auto repeat = memory.take_repeat(); !repeat.files.empty(); repeat = memory.take_repeat())
+      reading.read_again(repeat, put);
+    reading.tell_of_skipped_files();
+    index.settle_places([&](const std::string& id) {
+      ++report_.counts().changed;
+      --report_.counts().unchanged;
+      reading.print_change('~', id);
+    });
   }
 
-  // What could not be read now must not be taken for vanished.
-  void tell(const Problem& problem) {
-    report_.tell(problem);
-    if (problem.is_rejection() && problem.kind != Problem::Kind::duplicate_id)
-      incomplete_.insert(problem.path);
+  void remove_stale(LiveIndex& index, FileMemory& memory, SourceReading& reading) {
+    std::set<std::string> keep = reading.incomplete();
+    std::vector<LiveIndex::Stale> stale = index.find_stale(roots_, keep);
+    if (!order_.allow_shrink) {
+      for (const std::string& root : roots_)
+        if (has_shrunk(root, stale, index)) keep.insert(root);
+      if (keep.size() > reading.incomplete().size()) stale = index.find_stale(roots_, keep);
+    }
+    for (const LiveIndex::Stale& article : stale) {
+      index.remove(article);
+      ++report_.counts().removed;
+      reading.print_change('-', article.id);
+    }
+    for (const FileMemory::File& file : memory.vanished(keep)) memory.forget(file.id);
+  }
+
+  // An unmounted disk is an empty folder, a broken transfer half a file.
+  bool has_shrunk(const std::string& root, const std::vector<LiveIndex::Stale>& stale,
+                  const LiveIndex& index) {
+    const auto lost = static_cast<std::uint64_t>(std::count_if(
+        stale.begin(), stale.end(),
+        [&](const auto& article) { return !article.has_rivals && is_within(article.path, root); }));
+    if (lost == 0) return false;
+    const std::uint64_t before = index.count_before(root);
+    if (2 * lost <= before) return false;
+    report_.tell(shrunk_source(root, lost, before));
+    return true;
+  }
+
+  // A new index of these sources takes the place of one that had more of their articles.
+  void require_no_shrinking(const std::filesystem::path& live, const SourceReading& reading) {
+    const IndexedArticles before(live, lexicon_, true);
+    for (const std::string& root : roots_) {
+      std::set<DocumentId> had;
+      before.for_each_near(root, [&](DocumentId document) { had.insert(document); });
+      const std::uint64_t has = reading.read_from(root);
+      if (2 * has >= had.size()) continue;
+      const Problem problem = shrunk_source(root, had.size() - has, had.size());
+      throw Error(ExitCode::failure, root + ": " + problem.message, problem.cure);
+    }
+  }
+
+  static Problem shrunk_source(const std::string& root, std::uint64_t lost, std::uint64_t before) {
+    return {Problem::Kind::shrunk_source, 0,
+            "the source has lost " + std::to_string(lost) + " of its " + std::to_string(before) +
+                " articles; they are kept",
+            "check that its disk is mounted; if they are gone for good, run again with "
+            "--allow-shrink",
+            root};
   }
 
   std::function<void(const Problem&)> take_problem() {
     return [this](const Problem& problem) { report_.tell(problem); };
-  }
-
-  void count(const Outcome& outcome, const Article& place, std::size_t bytes) {
-    RunReport::Counts& counts = report_.counts();
-    const Change change = outcome.change;
-    if (outcome.instead_of) {
-      --count_of(counts, *outcome.instead_of);
-      if (change == Change::added || change == Change::changed) ++counts.superseded;
-    }
-    if (change == Change::duplicate)
-      tell({Problem::Kind::duplicate_id, place.line,
-            "the id « " + place.id + " » is that of an article read before",
-            "give each article an id of its own; the first one is kept", place.path, place.entry});
-    else if (change != Change::none)
-      ++count_of(counts, change);
-    if (change == Change::added) print_change('+', place.id);
-    if (change == Change::changed) print_change('~', place.id);
-    if (change == Change::removed || (change == Change::superseded && outcome.instead_of))
-      print_change('-', place.id);
-    if (change == Change::added || change == Change::changed) counts.bytes += bytes;
-  }
-
-  void print_change(char sign, const std::string& id) {
-    if (order_.dry_run || order_.verbose) out_ << sign << ' ' << sanitize(id) << '\n';
   }
 
   const IndexingOrder& order_;
@@ -185,8 +209,8 @@ class IndexingJob {
   std::istream& in_;
   std::ostream& out_;
   RunReport& report_;
-  const std::vector<std::string> sources_;
-  std::set<std::string> incomplete_;  // files and folders that were not read whole
+  const Sources sources_;
+  std::vector<std::string> roots_;  // whose articles this run brings in line
 };
 
 }  // namespace
@@ -221,7 +245,7 @@ void print_analysis(const std::vector<std::string>& sources, const InputOptions&
         break;
     }
   };
-  read_sources(resolve_sources(sources), options, in, report.input(), take);
+  read_sources(resolve_sources(sources), options, in, report.input(), FileVisitor{}, take);
 }
 
 }  // namespace kiosque

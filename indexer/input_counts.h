@@ -11,7 +11,8 @@ namespace kiosque {
 // What was opened so far; a progress line reads it.
 struct InputCounts {
   std::uint64_t files = 0;
-  std::uint64_t bytes = 0;                           // of files, as they lie on the disk
+  std::uint64_t skipped = 0;  // files that were not opened: they are as they were
+  std::uint64_t bytes = 0;    // of files, as they lie on the disk
   std::map<std::string, std::uint64_t> passed_over;  // by extension: no kind that is read
 };
 

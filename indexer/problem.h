@@ -19,15 +19,17 @@ struct Problem {
     too_large,  // an article over the limit
     syntax,     // not what its format asks for
     duplicate_id,
-    unsupported,  // a format that is known and not read
-    archive,      // a damaged archive, or an entry of one that cannot be read
-    unsafe_path,  // an entry of an archive with an absolute path, "..", or a link
-    limit,        // an archive that asks for more than the limits
-    encoding,     // broken UTF-8 or NUL bytes, replaced: the article is indexed
-    mojibake,     // UTF-8 read as another encoding, mended: the article is indexed
-    changed,      // a file that changed while it was read: what was read is indexed
-    bad_date,     // a date that cannot be read: the article is indexed without
-    long_word,    // a word that is too long to be searchable: the article is indexed without
+    unsupported,     // a format that is known and not read
+    archive,         // a damaged archive, or an entry of one that cannot be read
+    unsafe_path,     // an entry of an archive with an absolute path, "..", or a link
+    limit,           // an archive that asks for more than the limits
+    missing_source,  // a source that is not there: its articles are kept
+    shrunk_source,   // one that has lost so many articles that they are kept
+    encoding,        // broken UTF-8 or NUL bytes, replaced: the article is indexed
+    mojibake,        // UTF-8 read as another encoding, mended: the article is indexed
+    changed,         // a file that changed while it was read: what was read is indexed
+    bad_date,        // a date that cannot be read: the article is indexed without
+    long_word,       // a word that is too long to be searchable: the article is indexed without
   };
 
   Kind kind = Kind::unreadable;
@@ -39,7 +41,9 @@ struct Problem {
   std::string entry;  // the path inside that archive; empty for the file itself
 
   // Whether the input's article, or file, is not in the index.
-  bool is_rejection() const { return kind < Kind::encoding; }
+  bool is_rejection() const { return kind < Kind::missing_source; }
+  // Whether it makes the run fail, although it went on.
+  bool is_failure() const { return kind == Kind::missing_source || kind == Kind::shrunk_source; }
 };
 
 // "unreadable", "duplicate-id", …: frozen, used in the JSON report.

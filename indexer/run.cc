@@ -61,7 +61,9 @@ int run_indexer(const std::vector<std::string>& arguments, std::istream& in, std
     }
     write_report(report, *options);
     finish(out);
-    return static_cast<int>(report.has_problems() ? ExitCode::incomplete : ExitCode::success);
+    return static_cast<int>(report.has_failures()   ? ExitCode::failure
+                            : report.has_problems() ? ExitCode::incomplete
+                                                    : ExitCode::success);
   } catch (...) {
     return static_cast<int>(report_current_exception("kiosque-indexer", err));
   }

@@ -39,6 +39,10 @@ const char* to_string(Problem::Kind kind) {
       return "unsafe-path";
     case Problem::Kind::limit:
       return "limit";
+    case Problem::Kind::missing_source:
+      return "missing-source";
+    case Problem::Kind::shrunk_source:
+      return "shrunk-source";
     case Problem::Kind::encoding:
       return "encoding";
     case Problem::Kind::mojibake:
@@ -78,7 +82,9 @@ RunReport::RunReport(std::ostream& err) : err_(err) {}
 void RunReport::tell(const Problem& problem) {
   const std::lock_guard lock(mutex_);
   ++by_kind_[to_string(problem.kind)];
-  ++(problem.is_rejection() ? counts_.rejected : counts_.damaged);
+  ++(problem.is_rejection() ? counts_.rejected
+     : problem.is_failure() ? counts_.kept_sources
+                            : counts_.damaged);
   if (progress_) progress_->erase();
   err_ << sanitize(problem.path);
   if (!problem.entry.empty()) err_ << '!' << sanitize(problem.entry);
@@ -128,8 +134,12 @@ void RunReport::print_summary(std::ostream& out, bool dry_run) const {
   out << ", rejected " << counts_.rejected;
   if (counts_.damaged > 0) out << ", damaged " << counts_.damaged;
   if (counts_.foreign > 0) out << ", foreign " << counts_.foreign;
-  out << " (" << input_.files << (input_.files == 1 ? " file, " : " files, ") << std::fixed
-      << std::setprecision(1) << seconds() << " s";
+  if (counts_.kept_sources > 0)
+    out << ", kept the articles of " << counts_.kept_sources
+        << (counts_.kept_sources == 1 ? " source" : " sources");
+  out << " (" << input_.files << (input_.files == 1 ? " file" : " files");
+  if (input_.skipped > 0) out << " read, " << input_.skipped << " unchanged";
+  out << ", " << std::fixed << std::setprecision(1) << seconds() << " s";
   if (!dry_run) out << ", " << counts_.articles << " articles in the index";
   out << ")\n";
   if (!by_kind_.empty()) print_counts("problems", by_kind_, out);
@@ -151,7 +161,9 @@ void RunReport::write_json(std::ostream& out, bool dry_run) const {
       {"rejected", counts_.rejected},
       {"damaged", counts_.damaged},
       {"foreign", counts_.foreign},
+      {"kept_sources", counts_.kept_sources},
       {"files", input_.files},
+      {"files_unchanged", input_.skipped},
       {"file_bytes", input_.bytes},
       {"passed_over", input_.passed_over},
       {"body_bytes", counts_.bytes},

@@ -24,13 +24,14 @@ class RunReport {
     std::uint64_t changed = 0;
     std::uint64_t removed = 0;
     std::uint64_t unchanged = 0;
-    std::uint64_t copies = 0;      // exact copies of articles that the run read at another place
-    std::uint64_t superseded = 0;  // versions that are not in the index: another counts more
-    std::uint64_t rejected = 0;    // articles or files that are not in the index
-    std::uint64_t damaged = 0;     // articles that are, with something replaced or left out
-    std::uint64_t foreign = 0;     // left out by --only-french
-    std::uint64_t bytes = 0;       // of body text indexed in this run
-    std::uint64_t articles = 0;    // in the index after the run
+    std::uint64_t copies = 0;        // exact copies of articles that the run read at another place
+    std::uint64_t superseded = 0;    // versions that are not in the index: another counts more
+    std::uint64_t rejected = 0;      // articles or files that are not in the index
+    std::uint64_t damaged = 0;       // articles that are, with something replaced or left out
+    std::uint64_t foreign = 0;       // left out by --only-french
+    std::uint64_t kept_sources = 0;  // sources that are missing, or lost too much to remove it
+    std::uint64_t bytes = 0;         // of body text indexed in this run
+    std::uint64_t articles = 0;      // in the index after the run
   };
 
   // `err` must outlive the report.
@@ -55,6 +56,7 @@ class RunReport {
   Counts& counts() { return counts_; }
   const Counts& counts() const { return counts_; }
   bool has_problems() const { return counts_.rejected + counts_.damaged > 0; }
+  bool has_failures() const { return counts_.kept_sources > 0; }
 
   // What a person reads at a glance: one line, and one each for problems and files passed over.
   void print_summary(std::ostream& out, bool dry_run) const;

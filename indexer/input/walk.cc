@@ -27,12 +27,14 @@ class Walker {
       : roots_(roots.begin(), roots.end()), visitor_(visitor) {}
 
   void visit_roots() {
-    for (const std::filesystem::path& root : roots_) visit(root, true);
+    for (const std::filesystem::path& root : roots_)
+      if (!visited_roots_.contains(root)) visit(root);
   }
 
  private:
-  void visit(const std::filesystem::path& path, bool named_by_user) {
-    if (!named_by_user && roots_.contains(path)) return;  // has its own turn
+  void visit(const std::filesystem::path& path) {
+    const bool named_by_user = roots_.contains(path);
+    if (named_by_user) visited_roots_.insert(path);
     struct stat status {};
     if (stat(path.c_str(), &status) != 0) {
       if (errno == ELOOP)
@@ -46,7 +48,7 @@ class Walker {
       fail(Problem::Kind::special_file, path, "a device, pipe or socket, not a file",
            "move it out of the folder");
     } else if (named_by_user || has_known_extension(lower_file_name(path.string()))) {
-      visitor_.file(path, static_cast<std::uint64_t>(status.st_size));
+      visitor_.file(path, stamp_of(status));
     } else {
       visitor_.passed_over(path);
     }
@@ -71,7 +73,7 @@ class Walker {
     if (errno != 0) fail(Problem::Kind::unreadable, folder, std::strerror(errno), "check the disk");
     std::sort(names.begin(), names.end());
     above_.push_back(id);
-    for (const std::string& name : names) visit(folder / name, false);
+    for (const std::string& name : names) visit(folder / name);
     above_.pop_back();
   }
 
@@ -80,7 +82,8 @@ class Walker {
     visitor_.problem({kind, 0, std::move(message), std::move(cure), path.string()});
   }
 
-  const std::set<std::filesystem::path> roots_;
+  const std::set<std::filesystem::path> roots_;  // in the order of their parts
+  std::set<std::filesystem::path> visited_roots_;
   const WalkVisitor& visitor_;
   std::vector<FileId> above_;
   std::set<FileId> visited_;

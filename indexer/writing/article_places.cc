@@ -7,18 +7,15 @@
 #include <algorithm>
 #include <charconv>
 #include <set>
+#include <string_view>
 
+#include "indexer/places.h"
 #include "indexer/writing/document_builder.h"
 #include "src/index/schema.h"
 #include "src/index/stored_article.h"
 
 namespace kiosque {
 namespace {
-
-bool is_number(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 void set_place(Article& article, std::string_view place) {
   article.entry.clear();
@@ -34,13 +31,6 @@ void set_place(Article& article, std::string_view place) {
 }
 
 }  // namespace
-
-bool is_within(std::string_view place, std::string_view root) {
-  if (!place.starts_with(root)) return false;
-  const std::string_view rest = place.substr(root.size());
-  return rest.empty() || root.ends_with('/') || rest.front() == '/' || rest.front() == '!' ||
-         (rest.front() == ':' && is_number(rest.substr(1)));
-}
 
 std::vector<std::string> places_of(const Article& article) {
   std::vector<std::string> places = {to_place(article)};

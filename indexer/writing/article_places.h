@@ -3,7 +3,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "src/article/article.h"
@@ -13,9 +12,6 @@ class Document;
 }
 
 namespace kiosque {
-
-// Whether a place (a path, or to_place()) is `root`, in that file, archive or folder.
-bool is_within(std::string_view place, std::string_view root);
 
 // All places of an article as to_place() has them, its own first.
 std::vector<std::string> places_of(const Article& article);

@@ -15,6 +15,7 @@
 
 #include "indexer/writing/document_builder.h"
 #include "indexer/writing/overlong_words.h"
+#include "indexer/writing/rivals.h"
 #include "indexer/writing/segments.h"
 #include "src/analysis/analyzer.h"
 #include "src/index/metadata.h"
@@ -54,10 +55,11 @@ void merge(const std::vector<fs::path>& segments, const fs::path& target) {
 }  // namespace
 
 struct BulkBuilder::Private {
-  Private(fs::path segments_folder, const Lexicon& word_lists, unsigned jobs,
+  Private(fs::path segments_folder, const Lexicon& word_lists, FileMemory& files, unsigned jobs,
           std::function<void(const Problem&)> take)
       : folder(std::move(segments_folder)),
         lexicon(word_lists),
+        memory(files),
         metadata{kSchemaVersion, Analyzer::fingerprint(word_lists)},
         take_problem(std::move(take)) {
     for (unsigned i = 0; i < std::max(jobs, 1U); ++i) workers.emplace_back([this] { work(); });
@@ -128,6 +130,7 @@ struct BulkBuilder::Private {
 
   const fs::path folder;
   const Lexicon& lexicon;
+  FileMemory& memory;
   const IndexMetadata metadata;
   const std::function<void(const Problem&)> take_problem;
 
@@ -148,10 +151,10 @@ struct BulkBuilder::Private {
   std::vector<std::thread> workers;
 };
 
-BulkBuilder::BulkBuilder(fs::path folder, const Lexicon& lexicon, unsigned jobs,
+BulkBuilder::BulkBuilder(fs::path folder, const Lexicon& lexicon, FileMemory& memory, unsigned jobs,
                          std::function<void(const Problem&)> take_problem)
-    : private_(
-          std::make_unique<Private>(std::move(folder), lexicon, jobs, std::move(take_problem))) {}
+    : private_(std::make_unique<Private>(std::move(folder), lexicon, memory, jobs,
+                                         std::move(take_problem))) {}
 
 BulkBuilder::~BulkBuilder() {
   {
@@ -164,7 +167,7 @@ BulkBuilder::~BulkBuilder() {
 Outcome BulkBuilder::add(Article&& article) {
   KnownArticles::Entry* entry = nullptr;
   const KnownArticles::Meeting meeting = private_->known.meet(article, entry);
-  const Outcome outcome = outcome_in_new_index(meeting, *entry);
+  const Outcome outcome = put_in_new_index(article, meeting, *entry, private_->memory);
   if (outcome.instead_of) private_->late.put_out.push_back(entry->document);
   if (outcome.change == Change::copy)
     private_->late.copies[entry->document].push_back(to_place(article));

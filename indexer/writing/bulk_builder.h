@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 
+#include "indexer/memory/file_memory.h"
 #include "indexer/problem.h"
 #include "indexer/writing/known_articles.h"
 #include "src/analysis/lexicon.h"
@@ -20,15 +21,17 @@ namespace kiosque {
 class BulkBuilder {
  public:
   // Segments go below `folder`, which must exist. `jobs` worker threads, at least 1.
-  // `take_problem` is called from the workers; it must be thread-safe. The lexicon is borrowed.
-  BulkBuilder(std::filesystem::path folder, const Lexicon& lexicon, unsigned jobs,
-              std::function<void(const Problem&)> take_problem);
+  // `take_problem` is called from the workers; it must be thread-safe. The lexicon and the memory
+  // are borrowed.
+  BulkBuilder(std::filesystem::path folder, const Lexicon& lexicon, FileMemory& memory,
+              unsigned jobs, std::function<void(const Problem&)> take_problem);
   ~BulkBuilder();  // waits for the workers; what is not finished is lost
   BulkBuilder(const BulkBuilder&) = delete;
   BulkBuilder& operator=(const BulkBuilder&) = delete;
 
-  // Hands an article to the workers, unless it is a copy of one that was, or another version or
-  // article of the same id counts; waits while they are busy. Throws what a worker threw.
+  // Hands an article of the memory's current file to the workers, unless it is a copy of one that
+  // was, or another version or article of the same id counts; waits while they are busy. Throws
+  // what a worker threw.
   Outcome add(Article&& article);
 
   // Merges all segments into a database in the new folder `target`, takes out what later articles

@@ -9,19 +9,17 @@ namespace {
 
 constexpr std::size_t kFirstSize = 1024;
 
-// A withdrawal that tells no version withdraws them all.
-std::uint32_t version_of(const Article& article) {
-  if (article.canceled && article.version == 0) return std::numeric_limits<std::uint32_t>::max();
-  return article.version;
-}
-
 }  // namespace
+
+std::uint32_t withdrawn_version(const Article& article) {
+  return article.version == 0 ? std::numeric_limits<std::uint32_t>::max() : article.version;
+}
 
 KnownArticles::Meeting KnownArticles::meet(const Article& article, Entry*& entry) {
   entry = &find(identity_key(article));
-  const std::uint32_t version = version_of(article);
+  const std::uint32_t version = article.canceled ? withdrawn_version(article) : article.version;
   const std::uint64_t content = copy_key(article).low;
-  const bool first = !entry->used;
+  const bool first = !entry->used || entry->open;
   if (!first) {
     if (version < entry->version) return Meeting::older;
     if (version == entry->version && !article.canceled) {
@@ -29,8 +27,9 @@ KnownArticles::Meeting KnownArticles::meet(const Article& article, Entry*& entry
       return content == entry->content ? Meeting::same : Meeting::other;
     }
   }
-  used_ += first ? 1 : 0;
+  used_ += entry->used ? 0 : 1;
   entry->used = true;
+  entry->open = false;
   entry->version = version;
   entry->content = content;
   entry->canceled = article.canceled;

@@ -2,117 +2,106 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include "indexer/writing/live_index.h"
 
-#include <xapian.h>
-
 #include <algorithm>
 
+#include "indexer/places.h"
 #include "indexer/writing/article_places.h"
-#include "indexer/writing/document_builder.h"
 #include "indexer/writing/overlong_words.h"
 #include "indexer/writing/places_met.h"
-#include "indexer/writing/stories/group_stories.h"
+#include "indexer/writing/rivals.h"
 #include "src/analysis/analyzer.h"
 #include "src/cli/error.h"
 #include "src/index/metadata.h"
-#include "src/index/schema.h"
 #include "src/index/stored_article.h"
 
 namespace kiosque {
 namespace {
 
-// Bounds the memory of pending postings; a flush of 1,000 was the fastest measured.
-constexpr unsigned kChangesPerCommit = 1000;
-// Words that are all different take about eighty times their bytes.
-constexpr std::size_t kBytesPerCommit = 3U << 20;
+using Clock = std::chrono::steady_clock;
+using TakeProblem = std::function<void(const Problem&)>;
 
-// How the path terms of all that lies below `root` begin. term() cuts long paths at a code point,
-// and a path may be any bytes: none of those at which it might have cut are kept.
-std::string path_range(const std::string& root) {
-  std::string range =
-      (std::string(prefix::path) + root).substr(0, kMaxTermBytes - kMaxTermSuffixBytes);
-  while (!range.empty() && static_cast<unsigned char>(range.back()) >= 0x80) range.pop_back();
-  return range;
+bool contains(const std::vector<std::string>& places, const std::string& place) {
+  return std::find(places.begin(), places.end(), place) != places.end();
 }
+
+// A set of document numbers.
+class DocumentSet {
+ public:
+  bool contains(DocumentId document) const { return document < bits_.size() && bits_[document]; }
+  void insert(DocumentId document) {
+    if (document == 0) return;
+    if (bits_.size() <= document) bits_.resize(document + document / 2 + 1024);
+    bits_[document] = true;
+  }
+
+ private:
+  std::vector<bool> bits_;
+};
 
 }  // namespace
 
 struct LiveIndex::Private {
-  Private(const std::filesystem::path& folder, const Lexicon& lexicon, bool for_writing)
-      : writable(for_writing), analyzer(lexicon) {
-    if (writable) {
-      writer = Xapian::WritableDatabase(folder.string(), Xapian::DB_OPEN);
-      writer.begin_transaction();
-    } else {
-      reader = Xapian::Database(folder.string());
-    }
-  }
+  Private(const std::filesystem::path& generation, const Lexicon& lexicon, FileMemory& files,
+          const LiveIndexOptions& chosen)
+      : options(chosen), memory(files), articles(generation, lexicon, chosen.rehearsal) {}
 
-  const Xapian::Database& database() const { return writable ? writer : reader; }
-
-  Article load(Xapian::docid document) const {
-    return load_article(database().get_document(document).get_data());
-  }
-
-  bool is_seen(Xapian::docid document) const { return document < seen.size() && seen[document]; }
-  void mark_seen(Xapian::docid document) {
-    if (document == 0) return;
-    if (seen.size() <= document) seen.resize(document + 1024);
-    seen[document] = true;
-  }
-
-  Xapian::docid find_id(const std::string& id) const {
-    const std::string key = term(prefix::id, id);
-    const auto found = database().postlist_begin(key);
-    return found == database().postlist_end(key) ? 0 : *found;
-  }
-
-  // An exact copy of an article that has no id of its own.
-  Xapian::docid find_copy(const Article& article) const {
-    const ArticleKey content = copy_key(article);
-    const std::string key = sketch_term(content.low);
-    for (auto d = database().postlist_begin(key); d != database().postlist_end(key); ++d)
-      if (copy_key(load(*d)) == content) return *d;
-    return 0;
-  }
-
-  Change put_version(const Article& article, Xapian::docid& document,
-                     const std::function<void(const Problem&)>& take_problem);
-  Change meet(const Article& article, const Article& old, Xapian::docid document);
+  Change put_version(const Article& article, KnownArticles::Entry& entry,
+                     const TakeProblem& take_problem);
+  Change meet(const Article& article, const Article& old, DocumentId document);
   void meet_copy(const Article& article, const KnownArticles::Entry& entry);
-  Change withdraw(const Article& article, Xapian::docid& document);
-  void write(const Article& article, const AnalyzedArticle& analyzed, Xapian::docid& document);
-  bool move(const Article& before, const Article& after, Xapian::docid document);
-  void erase(Xapian::docid document);
+  Change withdraw(const Article& article, KnownArticles::Entry& entry);
+  bool is_withdrawn(const Article& article, KnownArticles::Entry& entry);
 
-  void count_change() {
-    if (++pending >= kChangesPerCommit || pending_bytes >= kBytesPerCommit) commit();
+  // Places of an article in files that need not be read, and so still have it.
+  std::vector<std::string> holding_places(const Article& old) {
+    std::vector<std::string> holding = places_of(old);
+    std::erase_if(holding, [this](const std::string& place) {
+      const FileId file = memory.file_of(place);
+      return file == memory.current() || !memory.holds(file);
+    });
+    return holding;
+  }
+
+  bool is_in_skipped_file(const Article& article) {
+    const std::vector<std::string> places = places_of(article);
+    return std::any_of(places.begin(), places.end(), [this](const std::string& place) {
+      return memory.is_skipped(memory.file_of(place));
+    });
+  }
+
+  void contest(const Article& article, const std::vector<std::string>& rivals) {
+    const ArticleKey key = identity_key(article);
+    memory.claims().contest(key, memory.current());
+    for (const std::string& rival : rivals)
+      if (const FileId file = memory.file_of(rival); file != 0) memory.claims().contest(key, file);
+  }
+
+  void commit_if_due() {
+    const bool late = articles.is_at_flush() && Clock::now() - last_commit >= options.commit_every;
+    if (late || articles.is_full()) commit();
   }
 
   void commit() {
-    stories.settle();
-    writer.commit_transaction();
-    writer.begin_transaction();
-    pending = 0;
-    pending_bytes = 0;
+    memory.save_claims();
+    articles.commit();
+    memory.save_files();
+    last_commit = Clock::now();
   }
 
-  bool writable;
-  Xapian::WritableDatabase writer;
-  Xapian::Database reader;
-  Analyzer analyzer;
-  StoryUpdate stories{writer, analyzer};
+  const LiveIndexOptions options;
+  FileMemory& memory;
+  IndexedArticles articles;
   KnownArticles known;
-  std::vector<bool> seen;  // by document number
+  DocumentSet seen;
+  DocumentSet added;
   PlacesMet places_met;
-  std::set<Xapian::docid> outranking;  // they kept lower versions of their ids out
-  unsigned pending = 0;                // changes since the last commit
-  std::size_t pending_bytes = 0;       // of their texts
+  Clock::time_point last_commit = Clock::now();
 };
 
 LiveIndex::LiveIndex(const std::filesystem::path& folder, const std::filesystem::path& index_folder,
-                     const Lexicon& lexicon, bool writable)
-    : private_(std::make_unique<Private>(folder, lexicon, writable)) {
-  const IndexMetadata metadata = require_compatible(private_->database(), index_folder);
+                     const Lexicon& lexicon, FileMemory& memory, const LiveIndexOptions& options)
+    : private_(std::make_unique<Private>(folder, lexicon, memory, options)) {
+  const IndexMetadata metadata = require_compatible(private_->articles.database(), index_folder);
   const std::string own = Analyzer::fingerprint(lexicon);
   if (Analyzer::differ_in_aliases_alone(metadata.analyzer, own))
     throw Error(
@@ -125,14 +114,13 @@ LiveIndex::LiveIndex(const std::filesystem::path& folder, const std::filesystem:
                 "build it again with --rebuild; until then it goes on answering");
 }
 
-// An open transaction is rolled back: the last commit stands.
 LiveIndex::~LiveIndex() = default;
 
-Outcome LiveIndex::put(const Article& article,
-                       const std::function<void(const Problem&)>& take_problem) {
+Outcome LiveIndex::put(const Article& article, const TakeProblem& take_problem) {
   using Meeting = KnownArticles::Meeting;
   KnownArticles::Entry* entry = nullptr;
   const Meeting meeting = private_->known.meet(article, entry);
+  contest_rival(article, meeting, *entry, private_->memory);
   if (meeting == Meeting::older) return {Change::superseded};
   if (meeting == Meeting::same || meeting == Meeting::other) {
     if (entry->change == Change::superseded) return {Change::superseded};
@@ -142,186 +130,220 @@ Outcome LiveIndex::put(const Article& article,
   }
   Outcome outcome;
   const Change before = entry->change;
-  if (before == Change::added || before == Change::changed || before == Change::unchanged)
+  if (before == Change::added || before == Change::changed || before == Change::unchanged) {
     outcome.instead_of = before;
+    outcome.instead_file = entry->file;
+  }
+  entry->file = static_cast<std::uint32_t>(private_->memory.current());
   if (meeting == Meeting::withdraws) {
-    outcome.change = private_->withdraw(article, entry->document);
+    outcome.change = private_->withdraw(article, *entry);
     if (before == Change::added) outcome.change = Change::superseded;
+  } else if (private_->is_withdrawn(article, *entry)) {
+    outcome.change = Change::superseded;
   } else {
-    outcome.change = private_->put_version(article, entry->document, take_problem);
+    outcome.change = private_->put_version(article, *entry, take_problem);
     if (outcome.instead_of)
       outcome.change = before == Change::added ? Change::added : Change::changed;
   }
   entry->change = outcome.change;
+  private_->commit_if_due();
   return outcome;
 }
 
-Change LiveIndex::Private::put_version(const Article& article, Xapian::docid& document,
-                                       const std::function<void(const Problem&)>& take_problem) {
-  document = find_id(article.id);
+// By a file that this run need not read.
+bool LiveIndex::Private::is_withdrawn(const Article& article, KnownArticles::Entry& entry) {
+  if (!has_own_id(article)) return false;
+  const std::optional<std::uint32_t> version = memory.withdrawn(identity_key(article));
+  if (!version || *version < article.version) return false;
+  contest(article, {});
+  entry.canceled = true;
+  entry.version = *version;
+  return true;
+}
+
+Change LiveIndex::Private::put_version(const Article& article, KnownArticles::Entry& entry,
+                                       const TakeProblem& take_problem) {
+  DocumentId& document = entry.document;
+  document = articles.find_id(article.id);
+  if (document != 0 && articles.is_as_stored(document, article)) {
+    seen.insert(document);
+    return Change::unchanged;
+  }
   const bool own_id = has_own_id(article);
+  if (!own_id)
+    if (const DocumentId copy = articles.find_copy(article); copy != 0) document = copy;
   std::vector<std::string> elsewhere;
   if (document != 0) {
-    const std::string data = database().get_document(document).get_data();
-    if (data == store_article(article)) {
-      mark_seen(document);
-      return Change::unchanged;
-    }
-  }
-  if (!own_id)
-    if (const Xapian::docid copy = find_copy(article); copy != 0) document = copy;
-  if (document != 0) {
-    const Article old = load(document);
+    const auto [old, old_copy] = articles.load(document);
     const std::vector<std::string> places = places_of(old);
-    const bool here = std::find(places.begin(), places.end(), to_place(article)) != places.end();
+    const std::string place = to_place(article);
+    const bool here = contains(places, place);
     if (own_id && article.version < old.version && !here) {
-      outranking.insert(document);
+      contest(article, places);
       return Change::superseded;
     }
-    if (copy_key(old) == copy_key(article) && old.language == article.language &&
+    if (old_copy == copy_key(article) && old.language == article.language &&
         old.version == article.version)
       return meet(article, old, document);
     // Another article was at this place, and may still be at another.
-    if (!own_id && (is_seen(document) || places.size() > 1)) {
-      if (here) places_met.lose_place(document, to_place(article));
+    if (!own_id && (seen.contains(document) || places.size() > 1)) {
+      if (here) places_met.lose_place(document, place);
       document = 0;
     }
-    // Places that the run does not read may still have the id.
-    if (own_id)
-      for (const std::string& place : places)
-        if (place != to_place(article)) elsewhere.push_back(place);
+    if (own_id) {
+      const std::vector<std::string> holding = holding_places(old);
+      if (!holding.empty()) contest(article, holding);
+      if (article.version == old.version && !holding.empty() &&
+          is_read_before(*std::min_element(holding.begin(), holding.end(), is_read_before),
+                         place)) {
+        entry.content = old_copy.low;
+        return Change::duplicate;
+      }
+      // They are told that theirs does not count when they are read.
+      for (const std::string& other : holding) memory.read_again(memory.file_of(other));
+      if (article.version < old.version) memory.claims().lose(identity_key(article));
+      // Files that are still to be read may have the id too.
+      for (const std::string& other : places)
+        if (other != place && !contains(holding, other)) elsewhere.push_back(other);
+    }
   }
-  const Change change = document == 0 ? Change::added : Change::changed;
-  const AnalyzedArticle analyzed = analyzer.analyze_article(article.title, article.body);
+  const bool is_new = document == 0;
+  const AnalyzedArticle analyzed = articles.analyzer().analyze_article(article.title, article.body);
   tell_overlong_words(article, analyzed, take_problem);
-  if (writable) {
-    Article everywhere = article;
-    everywhere.copies = elsewhere;
-    write(everywhere, analyzed, document);
-  }
-  mark_seen(document);
+  Article everywhere = article;
+  everywhere.copies = elsewhere;
+  document = articles.write(everywhere, analyzed, document);
+  seen.insert(document);
+  if (is_new) added.insert(document);
   if (elsewhere.empty())
     places_met.forget(document);
   else
     places_met.meet(document, article, false);
-  return change;
+  return is_new ? Change::added : Change::changed;
 }
 
 // The content is in the index already, at this place or another one.
-Change LiveIndex::Private::meet(const Article& article, const Article& old,
-                                Xapian::docid document) {
-  mark_seen(document);
+Change LiveIndex::Private::meet(const Article& article, const Article& old, DocumentId document) {
+  seen.insert(document);
   const std::string place = to_place(article);
   const std::vector<std::string> places = places_of(old);
-  const bool here = std::find(places.begin(), places.end(), place) != places.end();
+  const bool here = contains(places, place);
   // A file is read as a whole: its one article is at no other line, or will be met there.
   if (places.size() == 1 && old.path == article.path) {
-    if (writable) move(old, moved_to(old, {place}, &article), document);
+    articles.move(old, moved_to(old, {place}, &article), document);
     return here ? Change::unchanged : Change::changed;
   }
   places_met.meet(document, article, here);
-  return here ? Change::unchanged : Change::changed;
+  if (here) return Change::unchanged;
+  return holding_places(old).empty() ? Change::changed : Change::copy;
 }
 
 void LiveIndex::Private::meet_copy(const Article& article, const KnownArticles::Entry& entry) {
-  if (entry.document == 0) return;  // in a rehearsal
-  const std::string own = to_place(load(entry.document));
+  if (entry.document == 0) return;
+  const std::string own = to_place(articles.load(entry.document).article);
   places_met.meet_copy(entry.document, own, article, entry.change == Change::unchanged);
 }
 
-Change LiveIndex::Private::withdraw(const Article& article, Xapian::docid& document) {
-  document = find_id(article.id);
+Change LiveIndex::Private::withdraw(const Article& article, KnownArticles::Entry& entry) {
+  const std::uint32_t version = withdrawn_version(article);
+  memory.claims().withdraw(identity_key(article), version, memory.current());
+  entry.document = 0;
+  const DocumentId document = articles.find_id(article.id);
   if (document == 0 || !has_own_id(article)) return Change::none;
-  if (article.version != 0 && load(document).version > article.version) return Change::none;
-  mark_seen(document);
+  const Article old = articles.load(document).article;
+  if (old.version > version) return Change::none;
+  contest(article, places_of(old));
+  seen.insert(document);
   places_met.forget(document);
-  if (writable) erase(document);
-  document = 0;
+  articles.erase(document);
   return Change::removed;
-}
-
-void LiveIndex::Private::write(const Article& article, const AnalyzedArticle& analyzed,
-                               Xapian::docid& document) {
-  const Xapian::Document built = build_document(article, analyzed);
-  if (document == 0) {
-    document = writer.add_document(built);
-  } else {
-    stories.will_change(document);
-    writer.replace_document(document, built);
-  }
-  stories.has_changed(document);
-  pending_bytes += article.title.size() + article.body.size();
-  count_change();
-}
-
-bool LiveIndex::Private::move(const Article& before, const Article& after, Xapian::docid document) {
-  if (store_article(before) == store_article(after)) return false;
-  if (!writable) return true;
-  Xapian::Document moved = writer.get_document(document);
-  move_document(moved, before, after);
-  writer.replace_document(document, moved);
-  if (before.id != after.id) stories.has_moved(document);
-  count_change();
-  return true;
-}
-
-void LiveIndex::Private::erase(Xapian::docid document) {
-  stories.will_change(document);
-  writer.delete_document(document);
-  count_change();
 }
 
 std::vector<LiveIndex::Stale> LiveIndex::find_stale(const std::vector<std::string>& roots,
                                                     const std::set<std::string>& keep) {
-  const Xapian::Database& database = private_->database();
+  FileMemory& memory = private_->memory;
   PlacesMet& met = private_->places_met;
-  met.set_read(roots, keep);
+  met.set_read([&memory, roots, keep](const std::string& place) {
+    return is_within_any(place, roots) && !is_within_any(place, keep) &&
+           !memory.is_skipped(memory.file_of(place));
+  });
+  // Where the memory does not know what the index has, all of it is looked at.
+  std::vector<std::string> paths;
+  for (const std::string& root : roots)
+    if (!memory.knows(root)) paths.push_back(root);
+  const std::size_t unknown = paths.size();
+  const auto add = [&](const std::string& path) {
+    const auto end = paths.begin() + static_cast<std::ptrdiff_t>(unknown);
+    const auto holds = [&](const std::string& root) { return is_within(path, root); };
+    if (std::none_of(paths.begin(), end, holds)) paths.push_back(path);
+  };
+  for (const FileMemory::File& file : memory.vanished(keep)) add(file.path);
+  for (const std::string& path : memory.files_read()) add(path);
+
   std::vector<Stale> stale;
-  std::set<Xapian::docid> found;
-  for (const std::string& root : roots) {
-    const std::string range = path_range(root);
-    for (auto t = database.allterms_begin(range); t != database.allterms_end(range); ++t) {
-      const std::string key = *t;
-      for (auto d = database.postlist_begin(key); d != database.postlist_end(key); ++d) {
-        if (private_->is_seen(*d) || met.is_met(*d) || found.contains(*d)) continue;
-        const Article article = private_->load(*d);
-        const std::vector<std::string> places = places_of(article);
-        const auto gone = std::count_if(places.begin(), places.end(),
-                                        [&](const auto& place) { return met.is_gone(place); });
-        if (gone == 0) continue;
-        if (gone < std::ssize(places)) {
-          met.meet_nowhere(*d);
-          continue;
-        }
-        found.insert(*d);
-        stale.push_back({article.id, article.path, *d, private_->outranking.contains(*d)});
-      }
-    }
-  }
+  std::set<DocumentId> found;
+  for (const std::string& path : paths)
+    private_->articles.for_each_near(path, [&](DocumentId document) {
+      if (private_->seen.contains(document) || met.is_met(document) || found.contains(document))
+        return;
+      const Article article = private_->articles.load(document).article;
+      const std::vector<std::string> places = places_of(article);
+      const auto gone = std::count_if(places.begin(), places.end(),
+                                      [&](const auto& place) { return met.is_gone(place); });
+      if (gone == 0) return;
+      if (gone < std::ssize(places)) return met.meet_nowhere(document);
+      found.insert(document);
+      const bool has_rivals =
+          has_own_id(article) && memory.has_other_claimants(identity_key(article));
+      stale.push_back({article.id, article.path, document, has_rivals});
+    });
   return stale;
 }
 
 void LiveIndex::remove(const Stale& stale) {
-  private_->mark_seen(stale.document);  // not to be found once more
+  const Article article = private_->articles.load(stale.document).article;
+  if (has_own_id(article)) {
+    const ArticleKey key = identity_key(article);
+    if (!private_->memory.claims().claimants(key).empty()) private_->memory.claims().lose(key);
+    private_->known.reopen(key);
+  }
+  private_->seen.insert(stale.document);  // not to be found once more
   private_->places_met.forget(stale.document);
-  if (private_->writable) private_->erase(stale.document);
+  private_->articles.erase(stale.document);
+  private_->commit_if_due();
 }
 
-std::uint64_t LiveIndex::settle_places() {
-  std::uint64_t changed = 0;
-  for (const auto& [document, met] : private_->places_met.all()) {
-    const Article before = private_->load(document);
+std::uint64_t LiveIndex::count_before(const std::string& root) const {
+  std::uint64_t count = 0;
+  DocumentSet counted;
+  private_->articles.for_each_near(root, [&](DocumentId document) {
+    if (private_->added.contains(document) || counted.contains(document)) return;
+    counted.insert(document);
+    const std::vector<std::string> places = places_of(private_->articles.load(document).article);
+    if (std::any_of(places.begin(), places.end(),
+                    [&](const std::string& place) { return is_within(place, root); }))
+      ++count;
+  });
+  return count;
+}
+
+void LiveIndex::settle_places(const std::function<void(const std::string& id)>& take_moved) {
+  std::vector<DocumentId> documents;
+  for (const auto& [document, met] : private_->places_met.all()) documents.push_back(document);
+  std::sort(documents.begin(), documents.end());
+  for (const DocumentId document : documents) {
+    const PlacesMet::Met& met = private_->places_met.all().at(document);
+    const Article before = private_->articles.load(document).article;
     const Article after = private_->places_met.settled(before, met);
-    if (private_->move(before, after, document) && met.unchanged) ++changed;
+    const bool unchanged = met.unchanged || private_->is_in_skipped_file(before);
+    if (private_->articles.move(before, after, document) && unchanged) take_moved(after.id);
+    private_->commit_if_due();
   }
   private_->places_met.clear();
-  return changed;
 }
 
-void LiveIndex::commit() {
-  if (private_->writable) private_->commit();
-}
+void LiveIndex::commit() { private_->commit(); }
 
-std::uint64_t LiveIndex::article_count() const { return private_->database().get_doccount(); }
+std::uint64_t LiveIndex::article_count() const { return private_->articles.count(); }
 
 }  // namespace kiosque

@@ -26,16 +26,8 @@ void PlacesMet::meet_copy(std::uint32_t document, const std::string& own, const 
   met.places.push_back(to_place(at));
 }
 
-void PlacesMet::set_read(std::vector<std::string> roots, std::set<std::string> keep) {
-  roots_ = std::move(roots);
-  keep_ = std::move(keep);
-}
-
 bool PlacesMet::is_gone(const std::string& place) const {
-  if (lost_.contains(place)) return true;
-  const auto holds = [&place](const std::string& root) { return is_within(place, root); };
-  return std::any_of(roots_.begin(), roots_.end(), holds) &&
-         std::none_of(keep_.begin(), keep_.end(), holds);
+  return lost_.contains(place) || (is_gone_ && is_gone_(place));
 }
 
 Article PlacesMet::settled(const Article& before, const Met& met) const {

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "src/article/article.h"
@@ -44,9 +46,10 @@ class PlacesMet {
   }
   const std::unordered_map<std::uint32_t, Met>& all() const { return met_; }
 
-  // The run has read all roots; places in `keep` it could not read.
-  void set_read(std::vector<std::string> roots, std::set<std::string> keep);
-  // Whether a place is empty now, unless it was met.
+  // The run has read all roots; `is_gone` says which places are empty now, unless they were met.
+  void set_read(std::function<bool(const std::string& place)> is_gone) {
+    is_gone_ = std::move(is_gone);
+  }
   bool is_gone(const std::string& place) const;
 
   // The article at the places that it has now. Its own place it keeps as long as it is there.
@@ -54,8 +57,7 @@ class PlacesMet {
 
  private:
   std::unordered_map<std::uint32_t, Met> met_;
-  std::vector<std::string> roots_;
-  std::set<std::string> keep_;
+  std::function<bool(const std::string&)> is_gone_;
   std::set<std::string> lost_;
 };
 

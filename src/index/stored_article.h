@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -24,7 +25,7 @@ std::string content_hash(const Article& article);
 struct ArticleKey {
   std::uint64_t low = 0;
   std::uint64_t high = 0;
-  bool operator==(const ArticleKey&) const = default;
+  auto operator<=>(const ArticleKey&) const = default;
 };
 
 // An id that somebody gave the article, not only its place.

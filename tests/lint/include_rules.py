@@ -32,12 +32,13 @@ LAYERS = {
     "src/text/": ("src/text/",),
     "src/analysis/": ("src/article/", "src/text/", "src/analysis/"),
     "src/index/": ("src/article/", "src/text/", "src/analysis/", "src/index/"),
+    "src/sqlite/": ("src/sqlite/",),
     "src/cli/": ("src/",),
 }
 INCLUDED_BY_ALL = ("src/cli/error.h",)
 
 # Files beside the stages' folders that may know more than one stage: they set the order.
-CONDUCTORS = ("indexer/indexing_job.*", "query/*_command.*", "*/main.cc", "*/options.*")
+CONDUCTORS = ("indexer/indexing_job.*", "indexer/source_reading.*", "query/*_command.*", "*/main.cc", "*/options.*")
 
 # How a library's headers begin: the files that may include them. `**` stands for any folders.
 LIBRARIES = {
@@ -55,6 +56,7 @@ LIBRARIES = {
     "libxml/": ("indexer/readers/xml/*.cc",),
     "nlohmann/": ("indexer/*.cc", "indexer/output/*.cc", "query/output/*.cc", "tests/**",
                   "tools/*.cc", "tools/name_training/*.cc"),
+    "sqlite3.h": ("src/sqlite/*.cc",),
     "zlib.h": ("indexer/input/gzip_stream.h", "indexer/readers/warc/http_answer.cc", "tests/unit/warc_reader_test.cc"),
     "xxhash.h": ("src/index/*.cc", "src/analysis/lexicon_format.h"),
 }

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include "indexer/places.h"
 #include "indexer/writing/document_builder.h"
 #include "src/index/schema.h"
 #include "src/index/stored_article.h"

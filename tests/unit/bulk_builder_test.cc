@@ -12,6 +12,7 @@
 #include "src/index/metadata.h"
 #include "src/index/schema.h"
 #include "src/index/stored_article.h"
+#include "tests/support/no_memory.h"
 #include "tests/support/temp_folder.h"
 
 namespace kiosque {
@@ -28,7 +29,8 @@ Article numbered(unsigned number) {
 Xapian::Database build(const TempFolder& folder, unsigned articles, unsigned jobs) {
   const Lexicon lexicon = Lexicon::builtin();
   fs::create_directory(folder / "segments");
-  BulkBuilder builder(folder / "segments", lexicon, jobs, [](const Problem&) {});
+  NoMemory memory;
+  BulkBuilder builder(folder / "segments", lexicon, memory.files, jobs, [](const Problem&) {});
   for (unsigned i = 1; i <= articles; ++i) builder.add(numbered(i));
   builder.finish(folder / "merged");
   return Xapian::Database((folder / "merged").string());
@@ -85,7 +87,8 @@ TEST(BulkBuilder, KeepsTheOrderOfArticlesOverManySegments) {
 Xapian::Database build(const TempFolder& folder, const std::vector<Article>& articles) {
   const Lexicon lexicon = Lexicon::builtin();
   fs::create_directory(folder / "segments");
-  BulkBuilder builder(folder / "segments", lexicon, 2, [](const Problem&) {});
+  NoMemory memory;
+  BulkBuilder builder(folder / "segments", lexicon, memory.files, 2, [](const Problem&) {});
   for (const Article& article : articles) builder.add(Article(article));
   builder.finish(folder / "merged");
   return Xapian::Database((folder / "merged").string());
@@ -164,7 +167,8 @@ TEST(BulkBuilder, TellsOfWordsThatAreTooLong) {
   const TempFolder folder;
   const Lexicon lexicon = Lexicon::builtin();
   std::atomic<int> told = 0;
-  BulkBuilder builder(folder.path(), lexicon, 2, [&](const Problem& problem) {
+  NoMemory memory;
+  BulkBuilder builder(folder.path(), lexicon, memory.files, 2, [&](const Problem& problem) {
     EXPECT_EQ(problem.kind, Problem::Kind::long_word);
     ++told;
   });
@@ -182,7 +186,8 @@ TEST(BulkBuilder, AWorkersFailureEndsTheBuild) {
   const TempFolder folder;
   const Lexicon lexicon = Lexicon::builtin();
   for (const unsigned articles : {1U, 20'000U}) {
-    BulkBuilder builder(folder / "absent", lexicon, 2, [](const Problem&) {});
+    NoMemory memory;
+    BulkBuilder builder(folder / "absent", lexicon, memory.files, 2, [](const Problem&) {});
     EXPECT_THROW(
         {
           for (unsigned i = 0; i < articles; ++i) builder.add(numbered(i));
@@ -197,7 +202,8 @@ TEST(BulkBuilder, AWorkersFailureEndsTheBuild) {
 TEST(BulkBuilder, FailsWhereTheMergedIndexCannotBeWritten) {
   const TempFolder folder;
   const Lexicon lexicon = Lexicon::builtin();
-  BulkBuilder builder(folder.path(), lexicon, 1, [](const Problem&) {});
+  NoMemory memory;
+  BulkBuilder builder(folder.path(), lexicon, memory.files, 1, [](const Problem&) {});
   builder.add(numbered(1));
   EXPECT_THROW(builder.finish(folder / "absent/merged"), Xapian::DatabaseError);
 }
@@ -206,7 +212,8 @@ TEST(BulkBuilder, CanBeGivenUp) {
   const TempFolder folder;
   const Lexicon lexicon = Lexicon::builtin();
   {
-    BulkBuilder builder(folder.path(), lexicon, 2, [](const Problem&) {});
+    NoMemory memory;
+    BulkBuilder builder(folder.path(), lexicon, memory.files, 2, [](const Problem&) {});
     for (unsigned i = 0; i < 1000; ++i) builder.add(numbered(i));
   }
   EXPECT_FALSE(fs::exists(folder / "merged"));

@@ -38,7 +38,7 @@ TEST_F(LiveIndexTest, ExactCopiesAreOneArticleWithSeveralPlaces) {
   EXPECT_EQ(put(index, copy_at("/b.txt")), Change::copy);
   EXPECT_EQ(put(index, copy_at("/c.txt")), Change::copy);
   EXPECT_THAT(stale_ids(index, "/"), IsEmpty());
-  EXPECT_EQ(index.settle_places(), 0U);
+  EXPECT_EQ(settle(index), 0U);
   index.commit();
   EXPECT_THAT(stored(1).copies, ElementsAre("/a.txt", "/c.txt"));
 }
@@ -57,7 +57,7 @@ TEST_F(LiveIndexTest, AnArticleStaysWhileACopyOfItDoes) {
     LiveIndex index = open();
     for (const std::string& path : c.left) put(index, copy_at(path));
     EXPECT_THAT(stale_ids(index, "/"), IsEmpty());
-    index.settle_places();
+    settle(index);
     index.commit();
     EXPECT_THAT(ids(), ElementsAre(c.id));
     EXPECT_EQ(stored(1).path, c.id);
@@ -71,7 +71,7 @@ TEST_F(LiveIndexTest, PlacesThatARunDoesNotReadStay) {
   const auto find_nothing_at = [this](const std::string& root, const std::string& unreadable) {
     LiveIndex index = open();
     EXPECT_THAT(stale_ids(index, root, {unreadable}), IsEmpty());
-    index.settle_places();
+    settle(index);
     index.commit();
   };
   find_nothing_at("/p", "/r");
@@ -92,7 +92,7 @@ TEST_F(LiveIndexTest, ACopyThatIsChangedIsAnArticleOfItsOwn) {
     for (const char* path : {"/a.txt", "/b.txt"})
       put(index, path == std::string(changed) ? at(path) : copy_at(path));
     EXPECT_THAT(stale_ids(index, "/"), IsEmpty());
-    index.settle_places();
+    settle(index);
     index.commit();
     EXPECT_THAT(ids(), testing::UnorderedElementsAre("/a.txt", "/b.txt")) << changed;
     EXPECT_THAT(stored(1).copies, IsEmpty());
@@ -114,7 +114,7 @@ TEST_F(LiveIndexTest, LinesThatShiftMoveArticlesWithoutWritingThemAnew) {
   EXPECT_EQ(put(index, line("i", 2)), Change::changed);
   EXPECT_EQ(put(index, line("j", 3)), Change::changed);
   EXPECT_THAT(stale_ids(index, "/"), IsEmpty());
-  index.settle_places();
+  settle(index);
   index.commit();
   EXPECT_EQ(stored(1).line, 2U);
   EXPECT_EQ(stored(2).line, 3U);
@@ -136,7 +136,7 @@ TEST_F(LiveIndexTest, TheHighestVersionCountsInOneRunAndAcrossRuns) {
     EXPECT_EQ(put(index, version(3, "trois")), Change::added);
     EXPECT_EQ(put(index, version(2, "deux")), Change::superseded);
     EXPECT_EQ(put(index, version(3, "autre")), Change::duplicate);
-    index.settle_places();
+    settle(index);
     index.commit();
   }
   EXPECT_EQ(stored(1).body, "trois");

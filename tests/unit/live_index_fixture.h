@@ -5,7 +5,9 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include <chrono>
 #include <filesystem>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -15,12 +17,15 @@
 #include "src/index/metadata.h"
 #include "src/index/schema.h"
 #include "src/index/stored_article.h"
+#include "tests/support/no_memory.h"
 #include "tests/support/temp_folder.h"
 
 namespace kiosque {
 
 class LiveIndexTest : public testing::Test {
  protected:
+  static constexpr std::chrono::seconds kNever{1'000'000};
+
   LiveIndexTest() { write_generation({kSchemaVersion, Analyzer::fingerprint(lexicon_)}); }
 
   std::filesystem::path generation() const { return folder_ / "gen"; }
@@ -31,20 +36,33 @@ class LiveIndexTest : public testing::Test {
     database.commit();
   }
 
-  LiveIndex open(bool writable = true) const {
-    return LiveIndex(generation(), folder_.path(), lexicon_, writable);
+  // A run over all roots that remembers nothing, as after the memory was lost.
+  LiveIndex open(bool writable = true, std::chrono::seconds commit_every = kNever) const {
+    memory_ = std::make_unique<NoMemory>();
+    return LiveIndex(generation(), folder_.path(), lexicon_, memory_->files,
+                     {.rehearsal = !writable, .commit_every = commit_every});
   }
 
-  static Change put(LiveIndex& index, const Article& article) {
+  Change put(LiveIndex& index, const Article& article) const {
     const auto fail = [](const Problem& problem) { ADD_FAILURE() << problem.message; };
-    return index.put(article, fail).change;
+    memory_->files.begin_file(article.path);
+    const Change change = index.put(article, fail).change;
+    memory_->files.finish_file(std::nullopt, {});
+    return change;
+  }
+
+  // Returns how many articles that were called unchanged it moves.
+  static std::size_t settle(LiveIndex& index) {
+    std::size_t moved = 0;
+    index.settle_places([&moved](const std::string&) { ++moved; });
+    return moved;
   }
 
   // Puts articles in one run that is committed.
   void put_all(const std::vector<Article>& articles) const {
     LiveIndex index = open();
     for (const Article& article : articles) put(index, article);
-    index.settle_places();
+    settle(index);
     index.commit();
   }
 
@@ -76,6 +94,7 @@ class LiveIndexTest : public testing::Test {
   }
 
   const TempFolder folder_;
+  mutable std::unique_ptr<NoMemory> memory_;
   const Lexicon lexicon_ = Lexicon::builtin();
 };
 

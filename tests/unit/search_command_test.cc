@@ -12,6 +12,7 @@
 
 #include "indexer/writing/index_folder.h"
 #include "indexer/writing/live_index.h"
+#include "tests/support/no_memory.h"
 #include "tests/support/temp_folder.h"
 #include "tests/unit/search_fixture.h"
 
@@ -40,7 +41,8 @@ class Archive {
   explicit Archive(int articles) {
     IndexFolder index(folder());
     const std::filesystem::path building = index.begin_generation();
-    BulkBuilder builder(building, lexicon_, 1, [](const Problem&) {});
+    NoMemory memory;
+    BulkBuilder builder(building, lexicon_, memory.files, 1, [](const Problem&) {});
     for (int i = 0; i < articles; ++i) builder.add(article(i));
     builder.finish(building / "merged");
     index.publish(building / "merged");
@@ -56,7 +58,8 @@ class Archive {
 
   // One commit that changes every article.
   void rewrite(int articles, const std::string& more) {
-    LiveIndex index(live(), folder(), lexicon_, true);
+    NoMemory memory;
+    LiveIndex index(live(), folder(), lexicon_, memory.files, {});
     for (int i = 0; i < articles; ++i) index.put(article(i, more), [](const Problem&) {});
     index.commit();
   }
@@ -113,7 +116,8 @@ TEST(SearchCommandTest, AReaderKeepsItsGenerationWhenANewOneIsPublished) {
     const Lexicon lexicon = Lexicon::builtin();
     IndexFolder index(archive.folder());
     const std::filesystem::path building = index.begin_generation();
-    BulkBuilder builder(building, lexicon, 1, [](const Problem&) {});
+    NoMemory memory;
+    BulkBuilder builder(building, lexicon, memory.files, 1, [](const Problem&) {});
     builder.add(Archive::article(1));
     builder.finish(building / "merged");
     index.publish(building / "merged");

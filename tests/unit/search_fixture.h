@@ -22,6 +22,7 @@
 #include "src/index/schema.h"
 #include "src/index/stored_article.h"
 #include "tests/support/common_words.h"
+#include "tests/support/no_memory.h"
 #include "tests/support/temp_folder.h"
 
 namespace kiosque {
@@ -89,7 +90,8 @@ class SmallIndex {
  public:
   explicit SmallIndex(std::vector<Article> articles, const Stories& stories = {})
       : lists_(test_word_lists()), lexicon_(lists_), analyzer_(lexicon_) {
-    BulkBuilder builder(folder_.path(), lexicon_, 1, [](const Problem&) {});
+    NoMemory memory;
+    BulkBuilder builder(folder_.path(), lexicon_, memory.files, 1, [](const Problem&) {});
     for (Article& article : articles) builder.add(std::move(article));
     builder.finish(folder_ / "index");
     if (!stories.empty()) set_stories(stories);

@@ -52,7 +52,7 @@ TEST(Sources, ReadsStandardInputAndEachFile) {
   ReadResults results;
   InputCounts counts;
   read_sources(resolve_sources({folder.path().string(), (folder / "b").string(), "-"}), {}, in,
-               counts, results.taker());
+               counts, FileVisitor{}, results.taker());
   EXPECT_EQ(counts.files, 3U);
   std::vector<std::string> ids;
   for (const Article& article : results.articles) ids.push_back(article.id);

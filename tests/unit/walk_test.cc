@@ -32,8 +32,8 @@ Found walk_all(const TempFolder& folder, const std::vector<fs::path>& roots) {
     return path.lexically_relative(folder.path()).string();
   };
   WalkVisitor visitor;
-  visitor.file = [&](const fs::path& file, std::uint64_t bytes) {
-    EXPECT_EQ(bytes, fs::file_size(file)) << file;
+  visitor.file = [&](const fs::path& file, const FileStamp& stamp) {
+    EXPECT_EQ(stamp, read_stamp(file.string())) << file;
     found.files.push_back(relative(file));
   };
   visitor.passed_over = [&](const fs::path& file) { found.passed_over.push_back(relative(file)); };
