@@ -35,6 +35,20 @@ std::uint64_t& count_of(RunReport::Counts& counts, Change change) {
   return counts.superseded;
 }
 
+// What is told of an article when it is gone.
+Article place_of(const Article& article) {
+  return {.id = article.id, .path = article.path, .entry = article.entry, .line = article.line};
+}
+
+Problem duplicate_id(const Article& place) {
+  return {Problem::Kind::duplicate_id,
+          place.line,
+          "the id « " + place.id + " » is that of an article read before",
+          "give each article an id of its own; the first one is kept",
+          place.path,
+          place.entry};
+}
+
 }  // namespace
 
 bool is_left_out(const Article& article, const ReadOptions& options) {
@@ -111,12 +125,13 @@ void SourceReading::take_lost(Article& article, const FileMemory::Repeat& repeat
   if (!repeat.ids.contains(identity_key(article))) return;
   complete_article(article, [](const Problem&) {});
   if (is_left_out(article, order_.input.read)) return;
-  const std::string id = article.id;
+  const Article place = place_of(article);
+  const std::size_t bytes = article.body.size();
   const Outcome outcome = take_article(std::move(article));
-  if (outcome.change != Change::added) return;
-  ++report_.counts().added;
+  if (outcome.change == Change::superseded) return;
   --report_.counts().superseded;
-  print_change('+', id);
+  if (outcome.change == Change::duplicate) tell(duplicate_id(place));
+  count(outcome, place, bytes);
 }
 
 void SourceReading::begin_file(const std::string& path) {
@@ -147,16 +162,10 @@ void SourceReading::take(ReadResult&& result, const TakeArticle& take_article) {
     ++file_counts_.foreign;
     return;
   }
-  // What is told of it when it is gone.
-  const Article place = {
-      .id = article.id, .path = article.path, .entry = article.entry, .line = article.line};
+  const Article place = place_of(article);
   const std::size_t bytes = article.body.size();
   const Outcome outcome = take_article(std::move(article));
-  if (outcome.change == Change::duplicate)
-    take_problem({Problem::Kind::duplicate_id, place.line,
-                  "the id « " + place.id + " » is that of an article read before",
-                  "give each article an id of its own; the first one is kept", place.path,
-                  place.entry});
+  if (outcome.change == Change::duplicate) take_problem(duplicate_id(place));
   count_in_file(outcome);
   count(outcome, place, bytes);
 }

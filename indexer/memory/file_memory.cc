@@ -62,6 +62,7 @@ FileMemory FileMemory::build(const std::filesystem::path& folder,
 void FileMemory::begin_run(std::vector<std::string> roots, std::int64_t reading) {
   roots_ = std::move(roots);
   reading_ = reading;
+  database_.begin();  // a hundred thousand look-ups need no transaction each
   claims_.begin_run();
 }
 
@@ -263,8 +264,8 @@ void FileMemory::for_each_old_problem(const std::function<void(const Problem&)>&
 void FileMemory::save_claims() { database_.commit(); }
 
 void FileMemory::save_files() {
-  if (finished_.empty() && superseded_.empty()) return database_.commit();
   database_.begin();
+  if (finished_.empty() && superseded_.empty()) return;
   SqliteStatement finish = database_.prepare(
       "UPDATE files SET size = ?2, modified = ?3, changed = ?4, reading = ?5, articles = ?6,"
       " copies = ?7, superseded = ?8, elsewhere = ?9 WHERE id = ?1");
@@ -282,6 +283,7 @@ void FileMemory::save_files() {
   for (const FileId file : again_) read_again_.bind(1, file).run();
   finished_.clear();
   database_.commit();
+  database_.begin();
 }
 
 void FileMemory::end_run() {

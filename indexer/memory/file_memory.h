@@ -77,6 +77,7 @@ class FileMemory {
   // Whether what is known of it holds: it is present, and unchanged or no part of this run.
   bool holds(FileId file);
   bool is_skipped(FileId file) const { return state(file) == State::skipped; }
+  bool is_read(FileId file) const { return state(file) == State::read; }
   // A file that was skipped, or will be, is read all the same, by this run or the next.
   void read_again(FileId file);
 

@@ -51,6 +51,7 @@ struct LiveIndex::Private {
   void meet_copy(const Article& article, const KnownArticles::Entry& entry);
   Change withdraw(const Article& article, KnownArticles::Entry& entry);
   bool is_withdrawn(const Article& article, KnownArticles::Entry& entry);
+  void lose_where_places_are_gone();
 
   // Places of an article in files that need not be read, and so still have it.
   std::vector<std::string> holding_places(const Article& old) {
@@ -192,15 +193,18 @@ Change LiveIndex::Private::put_version(const Article& article, KnownArticles::En
     }
     if (own_id) {
       const std::vector<std::string> holding = holding_places(old);
-      if (!holding.empty()) contest(article, holding);
+      if (places.size() > 1 || !here) contest(article, places);
       if (article.version == old.version && !holding.empty() &&
           is_read_before(*std::min_element(holding.begin(), holding.end(), is_read_before),
                          place)) {
         entry.content = old_copy.low;
         return Change::duplicate;
       }
-      // They are told that theirs does not count when they are read.
-      for (const std::string& other : holding) memory.read_again(memory.file_of(other));
+      // They are told that theirs does not count when they are read, now or by the next run.
+      for (const std::string& other : places)
+        if (const FileId file = memory.file_of(other);
+            file != memory.current() && (memory.is_read(file) || contains(holding, other)))
+          memory.read_again(file);
       if (article.version < old.version) memory.claims().lose(identity_key(article));
       // Files that are still to be read may have the id too.
       for (const std::string& other : places)
@@ -297,7 +301,31 @@ std::vector<LiveIndex::Stale> LiveIndex::find_stale(const std::vector<std::strin
           has_own_id(article) && memory.has_other_claimants(identity_key(article));
       stale.push_back({article.id, article.path, document, has_rivals});
     });
+  private_->lose_where_places_are_gone();
   return stale;
+}
+
+// Of several articles of one id the first in reading order counts: where it has left its first
+// place, another one may be it.
+void LiveIndex::Private::lose_where_places_are_gone() {
+  for (const auto& [document, met] : places_met.all()) {
+    const Article article = articles.load(document).article;
+    if (!has_own_id(article)) continue;
+    const ArticleKey key = identity_key(article);
+    if (!memory.has_other_claimants(key)) continue;
+    std::vector<std::string> places = places_of(article);
+    const std::size_t before = places.size();
+    std::erase_if(places, [&, &met_places = met.places](const std::string& place) {
+      return !contains(met_places, place) && places_met.is_gone(place);
+    });
+    if (places.size() == before) continue;
+    // Who has it still has its turn among them.
+    places.insert(places.end(), met.places.begin(), met.places.end());
+    for (const std::string& place : places)
+      if (const FileId file = memory.file_of(place); file != 0) memory.claims().contest(key, file);
+    memory.claims().lose(key);
+    known.reopen(key);
+  }
 }
 
 void LiveIndex::remove(const Stale& stale) {
