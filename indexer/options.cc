@@ -23,9 +23,10 @@ constexpr const char* kDescription =
 constexpr const char* kFooter =
     "\nSOURCE is a folder, a file, an archive, or - for standard input. Read are plain text, JSON\n"
     "Lines, JSON, HTML, RSS, Atom, NewsML-G2, NITF, TEI and WARC, also inside zip, tar, gz, bz2,\n"
-    "xz and zst; see docs/formats.md.\n"
+    "xz and zst; see docs/formats.md, and kiosque-indexer(1) for all the rest.\n"
     "\nExit status: 0 done · 1 done, some inputs rejected or damaged (each named on standard\n"
-    "error) · 2 could not run · 3 another run holds the index.\n"
+    "error) · 2 could not run · 3 another run holds the index · 130, 143 ended by SIGINT, "
+    "SIGTERM.\n"
     "\nExamples:\n"
     "  kiosque-indexer --index ~/presse ~/articles\n"
     "  kiosque-indexer --dry-run ~/articles\n"
@@ -104,7 +105,7 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
   app.add_flag("--dry-run", order.dry_run, "print what would change, write nothing");
   app.add_flag("--keep-missing", order.keep_missing, "keep articles whose files have vanished");
   app.add_flag("--allow-shrink", order.allow_shrink,
-               "remove articles even where a SOURCE is missing or has lost over half of them");
+               "remove articles even where a SOURCE is missing or has lost most of them");
   app.add_option("--wait", order.wait_seconds, "for another run to end, before giving up [0]")
       ->type_name("SECONDS")
       ->check(CLI::Range(0U, 1'000'000U));
@@ -159,8 +160,8 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
       ->type_name("N")
       ->check(CLI::PositiveNumber);
   app.add_option("--log", options.log,
-                 "how problems and summary are told: text, or key=value lines (logfmt); auto "
-                 "[default] is text at a terminal, else logfmt")
+                 "problems and summary as text, as logfmt (key=value lines), or auto: as text on a "
+                 "terminal [auto]")
       ->type_name("STYLE")
       ->transform(CLI::CheckedTransformer(logs).description(""));
   app.add_option("--report", options.report_file, "write what was done as JSON")->type_name("FILE");

@@ -72,7 +72,8 @@ int tell_failure(LogStyle style, std::ostream& err) {
     return static_cast<int>(report_current_exception("kiosque-indexer", err));
   const Failure failure = describe_current_exception();
   const int exit_code = static_cast<int>(failure.exit_code);
-  err << LogLine("error", "run-failed")
+  const bool by_signal = exit_code > 128;
+  err << LogLine(by_signal ? "warning" : "error", by_signal ? "run-interrupted" : "run-failed")
              .text("msg", failure.message)
              .text("hint", failure.hint)
              .number("exit", static_cast<unsigned>(exit_code))
