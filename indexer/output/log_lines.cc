@@ -80,4 +80,9 @@ std::string log_line(const Problem& problem, LogStyle style) {
   return line.text("msg", problem.message).text("cure", problem.cure).str();
 }
 
+std::string log_note(std::string_view note, LogStyle style) {
+  if (style == LogStyle::logfmt) return LogLine("info", "note").text("msg", note).str();
+  return "kiosque-indexer: note: " + sanitize(note) + '\n';
+}
+
 }  // namespace kiosque

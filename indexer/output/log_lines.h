@@ -43,4 +43,7 @@ class LogLine {
 // index all the same.
 std::string log_line(const Problem& problem, LogStyle style);
 
+// What a run does by itself: "kiosque-indexer: note: …", or level=info event=note.
+std::string log_note(std::string_view note, LogStyle style);
+
 }  // namespace kiosque

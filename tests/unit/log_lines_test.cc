@@ -84,5 +84,11 @@ TEST(LogLines, TellWhereAProblemIsAndWhetherItsArticleIsIndexed) {
   EXPECT_FALSE(damaged.contains("line") || damaged.contains("entry") || damaged.contains("cure"));
 }
 
+TEST(LogLines, TellNotesInBothStyles) {
+  EXPECT_EQ(log_note("a\nb", LogStyle::text), "kiosque-indexer: note: a b\n");
+  EXPECT_THAT(log_note("a \"b\"", LogStyle::logfmt),
+              testing::EndsWith(" level=info event=note msg=\"a \\\"b\\\"\"\n"));
+}
+
 }  // namespace
 }  // namespace kiosque
