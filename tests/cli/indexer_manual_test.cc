@@ -41,12 +41,12 @@ TEST(IndexerManualTest, EveryExampleWorks) {
   folder.write("depeches.jsonl.gz", compress("gzip", "{\"id\":\"1\",\"body\":\"Une dépêche.\"}\n"));
   folder.write("kiosque-indexer.conf", "source = \"articles\"\nindex = \"presse\"\n");
   const std::string programs = std::filesystem::path(KIOSQUE_INDEXER).parent_path().string();
+  const std::string prepare =
+      "PATH='" + programs + "':\"$PATH\"; cd '" + folder.path().string() + "' && ";
   const std::vector<std::string> commands = example_commands(manual(), "$ ");
   EXPECT_GE(commands.size(), 6U);
   for (const std::string& command : commands) {
-    const ProcessResult run = run_process(
-        {"/bin/sh", "-c",
-         "PATH='" + programs + "':\"$PATH\"; cd '" + folder.path().string() + "' && " + command});
+    const ProcessResult run = run_process({"/bin/sh", "-c", prepare + command});
     EXPECT_EQ(run.exit_code, 0) << command << '\n' << run.err;
   }
 }
