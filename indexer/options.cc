@@ -8,6 +8,7 @@
 #include <ostream>
 #include <thread>
 
+#include "indexer/config_options.h"
 #include "src/cli/error.h"
 #include "src/index/metadata.h"
 #include "version.h"
@@ -22,15 +23,23 @@ constexpr const char* kDescription =
 constexpr const char* kFooter =
     "\nSOURCE is a folder, a file, an archive, or - for standard input. Read are plain text, JSON\n"
     "Lines, JSON, HTML, RSS, Atom, NewsML-G2, NITF, TEI and WARC, also inside zip, tar, gz, bz2,\n"
-    "xz and zst; see docs/formats.md.\n"
+    "xz and zst; see docs/formats.md, and kiosque-indexer(1) for all the rest.\n"
     "\nExit status: 0 done · 1 done, some inputs rejected or damaged (each named on standard\n"
-    "error) · 2 could not run · 3 another run holds the index.\n"
+    "error) · 2 could not run · 3 another run holds the index · 130, 143 ended by SIGINT, "
+    "SIGTERM.\n"
     "\nExamples:\n"
     "  kiosque-indexer --index ~/presse ~/articles\n"
     "  kiosque-indexer --dry-run ~/articles\n"
     "  zstdcat archive.jsonl.zst | kiosque-indexer -\n"
     "  kiosque-indexer --analyze --format text article.txt\n"
-    "  kiosque-indexer --aliases my-persons.tsv --rebuild ~/articles\n";
+    "  kiosque-indexer --aliases my-persons.tsv --rebuild ~/articles\n"
+    "  kiosque-indexer --config /etc/kiosque/kiosque-indexer.conf\n";
+
+// A mistake is told with its cure, and where it stands.
+std::string check_map(const std::string& map) {
+  FieldMap().add(map);
+  return "";
+}
 
 // An empty name would mean the built-in list alone.
 std::string require_name(const std::string& file) {
@@ -59,7 +68,7 @@ IndexerTask choose_task(const TaskFlags& flags, const IndexerOptions& options) {
   if (!flags.analyze && options.order.check) return IndexerTask::check;
   if (!flags.analyze && options.run_saved) return IndexerTask::run_saved;
   throw Error(ExitCode::failure, "no SOURCE is given",
-              "name a folder or file of articles, or - for standard input; see --help");
+              "name a folder or file of articles, - for standard input, or a --config; see --help");
 }
 
 }  // namespace
@@ -75,9 +84,17 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
                                                          {"text", AnalysisFormat::text}};
   const std::map<std::string, ColorMode> colors = {
       {"auto", ColorMode::automatic}, {"always", ColorMode::always}, {"never", ColorMode::never}};
+  const std::map<std::string, LogStyle> logs = {
+      {"auto", LogStyle::automatic}, {"text", LogStyle::text}, {"logfmt", LogStyle::logfmt}};
   CLI::App app(kDescription, "kiosque-indexer");
   app.footer(kFooter);
   app.add_option("SOURCE", order.sources, "what to index");
+  std::string config;
+  app.add_option("--config", config,
+                 "read SOURCEs and options from a file; those typed here come first")
+      ->type_name("FILE")
+      ->check(require_name)
+      ->configurable(false);
   app.add_option("--index", index,
                  "the index's folder [$KIOSQUE_INDEX, else the user's data folder]")
       ->type_name("DIR");
@@ -88,7 +105,7 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
   app.add_flag("--dry-run", order.dry_run, "print what would change, write nothing");
   app.add_flag("--keep-missing", order.keep_missing, "keep articles whose files have vanished");
   app.add_flag("--allow-shrink", order.allow_shrink,
-               "remove articles even where a SOURCE is missing or has lost over half of them");
+               "remove articles even where a SOURCE is missing or has lost most of them");
   app.add_option("--wait", order.wait_seconds, "for another run to end, before giving up [0]")
       ->type_name("SECONDS")
       ->check(CLI::Range(0U, 1'000'000U));
@@ -101,12 +118,13 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
       ->type_name("N")
       ->check(CLI::Range(0U, 1000U));
   bool rollback = false;
-  app.add_flag("--rollback", rollback, "go back to the generation before the live one");
+  app.add_flag("--rollback", rollback, "go back to the generation before the live one")
+      ->configurable(false);
   app.add_flag(
       "--check", order.check,
       "have Xapian check a new generation before it is live; without SOURCE: the live one");
   bool status = false;
-  app.add_flag("--status", status, "tell about the index and its last run");
+  app.add_flag("--status", status, "tell about the index and its last run")->configurable(false);
   app.add_flag("--run-saved", options.run_saved,
                "report what is new for each saved search, after the run or without SOURCE");
   app.add_option("--saved-format", options.saved_format, "of these reports: text, json or html")
@@ -118,7 +136,8 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
                  "the names of an article's fields in JSON: title=headline,body=content.text")
       ->type_name("FIELD=NAME,...")
       ->expected(1)
-      ->take_all();
+      ->take_all()
+      ->check(check_map);
   app.add_flag("--only-french", order.input.read.only_french,
                "leave out articles that are in another language");
   app.add_option("--aliases", options.aliases_file,
@@ -140,25 +159,34 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
   app.add_option("--max-entries", limits.entries, "files in an archive [10000000]")
       ->type_name("N")
       ->check(CLI::PositiveNumber);
+  app.add_option("--log", options.log,
+                 "problems and summary as text, as logfmt (key=value lines), or auto: as text on a "
+                 "terminal [auto]")
+      ->type_name("STYLE")
+      ->transform(CLI::CheckedTransformer(logs).description(""));
   app.add_option("--report", options.report_file, "write what was done as JSON")->type_name("FILE");
   auto* quiet = app.add_flag("--quiet,-q", options.quiet, "no summary; problems are still printed");
   app.add_flag("--verbose,-v", order.verbose, "name each article that changes")->excludes(quiet);
   bool analyze = false;
   app.add_flag("--analyze", analyze,
-               "index nothing; print the persons and countries found in each article");
+               "index nothing; print the persons and countries found in each article")
+      ->configurable(false);
   auto* format = app.add_option("--format", options.format,
                                 "of --analyze: json, a line an article [default], or text to read")
                      ->type_name("FORMAT")
-                     ->transform(CLI::CheckedTransformer(formats).description(""));
+                     ->transform(CLI::CheckedTransformer(formats).description(""))
+                     ->configurable(false);
   app.add_option("--color", options.color, "of that text: auto, always or never")
       ->type_name("WHEN")
-      ->transform(CLI::CheckedTransformer(colors).description(""));
+      ->transform(CLI::CheckedTransformer(colors).description(""))
+      ->configurable(false);
   app.set_version_flag("--version", std::string("kiosque-indexer ") + kVersion);
   try {
     for (std::string& argument : arguments)  // CLI11 would take [a,b] for a list of two
       if (argument.starts_with('[')) argument.insert(0, "./");
     std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them off the back
     app.parse(std::move(arguments));
+    if (!config.empty()) apply_config(app, config, !rollback && !status);
   } catch (const CLI::CallForHelp&) {
     out << app.help();
     return std::nullopt;

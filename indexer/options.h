@@ -30,6 +30,7 @@ struct IndexerOptions {
   std::string saved_format = "text";  // text, json or html
   std::string saved_folder;           // where reports go; empty: standard output
   AnalysisFormat format = AnalysisFormat::json;
+  LogStyle log = LogStyle::automatic;
   ColorMode color = ColorMode::automatic;
   bool quiet = false;
   std::string report_file;   // empty: none

@@ -6,6 +6,7 @@
 
 #include <fstream>
 #include <ostream>
+#include <sstream>
 
 #include "indexer/indexing_job.h"
 #include "indexer/options.h"
@@ -34,22 +35,71 @@ void finish(std::ostream& out) {
                 "check where it goes, or free some space on that disk");
 }
 
+// The style that was typed, for mistakes in the options beside it.
+LogStyle typed_log_style(const std::vector<std::string>& arguments) {
+  LogStyle style = LogStyle::automatic;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    std::string_view value = arguments[i];
+    if (value == "--log" && i + 1 < arguments.size())
+      value = arguments[++i];
+    else if (value.starts_with("--log="))
+      value.remove_prefix(6);
+    else
+      continue;
+    if (value == "text") style = LogStyle::text;
+    if (value == "logfmt") style = LogStyle::logfmt;
+  }
+  return resolve_log_style(style, STDERR_FILENO);
+}
+
+// Bad lines of the file are told in the style of the log.
+std::string load_logged_aliases(const std::string& file, LogStyle style, std::ostream& err) {
+  constexpr std::string_view kProgram = "kiosque-indexer";
+  if (style == LogStyle::text) return load_aliases(file, kProgram, err);
+  std::stringstream told;
+  try {
+    return load_aliases(file, kProgram, told);
+  } catch (const Error&) {
+    constexpr std::size_t kPrefix = kProgram.size() + 2;  // "kiosque-indexer: "
+    for (std::string line; std::getline(told, line);)
+      err << LogLine("error", "bad-alias").text("msg", line.substr(kPrefix)).str();
+    throw;
+  }
+}
+
+int tell_failure(LogStyle style, std::ostream& err) {
+  if (style == LogStyle::text)
+    return static_cast<int>(report_current_exception("kiosque-indexer", err));
+  const Failure failure = describe_current_exception();
+  const int exit_code = static_cast<int>(failure.exit_code);
+  const bool by_signal = exit_code > 128;
+  err << LogLine(by_signal ? "warning" : "error", by_signal ? "run-interrupted" : "run-failed")
+             .text("msg", failure.message)
+             .text("hint", failure.hint)
+             .number("exit", static_cast<unsigned>(exit_code))
+             .str();
+  return exit_code;
+}
+
 }  // namespace
 
 int run_indexer(const std::vector<std::string>& arguments, std::istream& in, std::ostream& out,
                 std::ostream& err) {
+  LogStyle style = typed_log_style(arguments);
   try {
     const auto options = parse_indexer_options(arguments, out);
     if (!options) {  // help or version
       finish(out);
       return static_cast<int>(ExitCode::success);
     }
-    const std::string aliases = load_aliases(options->aliases_file, "kiosque-indexer", err);
+    style = resolve_log_style(options->log, STDERR_FILENO);
+    const std::string aliases = load_logged_aliases(options->aliases_file, style, err);
     const Lexicon lexicon = Lexicon::builtin().with_aliases(aliases);
-    RunReport report(err);
+    RunReport report(err, style);
     if (options->task == IndexerTask::analyze) {
-      const AnalysisStyle style = {options->format, use_color(options->color, STDOUT_FILENO)};
-      print_analysis(options->order.sources, options->order.input, lexicon, style, in, out, report);
+      const AnalysisStyle analysis = {options->format, use_color(options->color, STDOUT_FILENO)};
+      print_analysis(options->order.sources, options->order.input, lexicon, analysis, in, out,
+                     report);
     } else {
       IndexingOrder order = options->order;
       // Lines of changes go to the same terminal.
@@ -57,15 +107,18 @@ int run_indexer(const std::vector<std::string>& arguments, std::istream& in, std
           !options->quiet && !order.verbose && !order.dry_run && isatty(STDERR_FILENO) == 1;
       run_indexing(order, lexicon, in, out, report);
       report.end_progress();
-      if (!options->quiet) report.print_summary(out, options->order.dry_run);
+      // People who keep the log in a file want the summary all the same.
+      const bool is_read = style == LogStyle::text || isatty(STDOUT_FILENO) == 1;
+      if (!options->quiet && is_read) report.print_summary(out, options->order.dry_run);
     }
     write_report(report, *options);
     finish(out);
-    return static_cast<int>(report.has_failures()   ? ExitCode::failure
-                            : report.has_problems() ? ExitCode::incomplete
-                                                    : ExitCode::success);
+    const int exit_code = static_cast<int>(report.exit_code());
+    if (style == LogStyle::logfmt && !options->quiet && options->task != IndexerTask::analyze)
+      report.log_summary(exit_code, options->order.dry_run);
+    return exit_code;
   } catch (...) {
-    return static_cast<int>(report_current_exception("kiosque-indexer", err));
+    return tell_failure(style, err);
   }
 }
 

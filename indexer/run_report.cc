@@ -77,7 +77,7 @@ void print_counts(const std::string& heading, const std::map<std::string, std::u
 
 }  // namespace
 
-RunReport::RunReport(std::ostream& err) : err_(err) {}
+RunReport::RunReport(std::ostream& err, LogStyle style) : err_(err), style_(style) {}
 
 void RunReport::tell(const Problem& problem) {
   const std::lock_guard lock(mutex_);
@@ -86,12 +86,7 @@ void RunReport::tell(const Problem& problem) {
      : problem.is_failure() ? counts_.kept_sources
                             : counts_.damaged);
   if (progress_) progress_->erase();
-  err_ << sanitize(problem.path);
-  if (!problem.entry.empty()) err_ << '!' << sanitize(problem.entry);
-  if (problem.line != 0) err_ << ':' << problem.line;
-  err_ << ": " << sanitize(problem.message);
-  if (!problem.cure.empty()) err_ << "; " << sanitize(problem.cure);
-  err_ << std::endl;
+  err_ << log_line(problem, style_) << std::flush;
 }
 
 void RunReport::show_progress(std::uint64_t total_bytes) { progress_.emplace(err_, total_bytes); }
@@ -146,6 +141,28 @@ void RunReport::print_summary(std::ostream& out, bool dry_run) const {
   if (!input_.passed_over.empty())
     print_counts("passed over " + std::to_string(passed_over()) + " files of other kinds",
                  input_.passed_over, out);
+}
+
+void RunReport::log_summary(int exit_code, bool dry_run) {
+  const char* level = exit_code == 0 ? "info" : exit_code == 1 ? "warning" : "error";
+  LogLine line(level, "run-finished");
+  if (dry_run) line.word("dry_run", "true");
+  line.number("added", counts_.added)
+      .number("changed", counts_.changed)
+      .number("removed", counts_.removed)
+      .number("unchanged", counts_.unchanged)
+      .number("copies", counts_.copies)
+      .number("superseded", counts_.superseded)
+      .number("rejected", counts_.rejected)
+      .number("damaged", counts_.damaged)
+      .number("foreign", counts_.foreign)
+      .number("kept_sources", counts_.kept_sources)
+      .number("files", input_.files)
+      .number("files_unchanged", input_.skipped)
+      .number("passed_over", passed_over());
+  if (!dry_run) line.number("articles", counts_.articles);
+  line.seconds("seconds", seconds()).number("exit", static_cast<unsigned>(exit_code));
+  err_ << line.str() << std::flush;
 }
 
 void RunReport::write_json(std::ostream& out, bool dry_run) const {

@@ -11,12 +11,15 @@
 #include <string>
 
 #include "indexer/input_counts.h"
+#include "indexer/output/log_lines.h"
 #include "indexer/output/progress_line.h"
 #include "indexer/problem.h"
+#include "src/cli/error.h"
 
 namespace kiosque {
 
-// What a run did, counted as it goes. Problems are printed when they are told, one line each.
+// What a run did, counted as it goes. Problems are printed when they are told, one line each, as
+// text unless `style` says logfmt.
 class RunReport {
  public:
   struct Counts {
@@ -35,9 +38,9 @@ class RunReport {
   };
 
   // `err` must outlive the report.
-  explicit RunReport(std::ostream& err);
+  explicit RunReport(std::ostream& err, LogStyle style = LogStyle::text);
 
-  // Thread-safe; prints "path[!entry][:line]: message; cure".
+  // Thread-safe; prints the problem's log_line().
   void tell(const Problem& problem);
 
   // What was opened; for the thread that reads.
@@ -55,11 +58,16 @@ class RunReport {
 
   Counts& counts() { return counts_; }
   const Counts& counts() const { return counts_; }
-  bool has_problems() const { return counts_.rejected + counts_.damaged > 0; }
-  bool has_failures() const { return counts_.kept_sources > 0; }
+  // Of a run that came to its end.
+  ExitCode exit_code() const {
+    if (counts_.kept_sources > 0) return ExitCode::failure;
+    return counts_.rejected + counts_.damaged > 0 ? ExitCode::incomplete : ExitCode::success;
+  }
 
   // What a person reads at a glance: one line, and one each for problems and files passed over.
   void print_summary(std::ostream& out, bool dry_run) const;
+  // The same as one line of key=value pairs, event=run-finished, on `err`.
+  void log_summary(int exit_code, bool dry_run);
   // The same as JSON with "version": 1, and the problems by kind.
   void write_json(std::ostream& out, bool dry_run) const;
 
@@ -68,6 +76,7 @@ class RunReport {
   std::uint64_t passed_over() const;
 
   std::ostream& err_;
+  const LogStyle style_;
   std::mutex mutex_;  // guards `err_`, `by_kind_` and the counts of problems
   Counts counts_;
   InputCounts input_;

@@ -41,7 +41,7 @@ logged cmake --build --preset release
 
 echo "Indexing corpus/sample"
 status=0
-"$indexer" --index "$index" corpus/sample || status=$?
+"$indexer" --log text --index "$index" corpus/sample || status=$?
 if [[ $status -gt 1 ]]; then exit "$status"; fi # 1: some inputs were rejected, and named
 
 arguments=(--index "$index" --limit 5 --facets=5 Kim AND Poutine AND sanctions)

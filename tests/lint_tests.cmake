@@ -19,6 +19,8 @@ if(NOT KIOSQUE_SANITIZE)
            "${locations}/predicted.jsonl" --ids "${locations}/ids.conll")
   set_tests_properties(lint/score_country_locations PROPERTIES PASS_REGULAR_EXPRESSION
     "P 50.0 R 50.0 F1 50.0 .2 gold, 2 found.*inside Event: France.*missed: Italie")
+  add_test(NAME lint/systemd_units COMMAND "${lint}/systemd_units.sh"
+           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
   add_test(NAME lint/format COMMAND "${lint}/format_check.sh"
            WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
   add_test(NAME lint/clang_tidy COMMAND "${lint}/run_clang_tidy.sh" "${PROJECT_BINARY_DIR}"

@@ -205,6 +205,9 @@ Change LiveIndex::Private::put_version(const Article& article, KnownArticles::En
         if (const FileId file = memory.file_of(other);
             file != memory.current() && (memory.is_read(file) || contains(holding, other)))
           memory.read_again(file);
+      // And who did not count before may now be a copy.
+      for (const FileId file : memory.claims().claimants(identity_key(article)))
+        if (file != memory.current() && !memory.is_read(file)) memory.read_again(file);
       if (article.version < old.version) memory.claims().lose(identity_key(article));
       // Files that are still to be read may have the id too.
       for (const std::string& other : places)

@@ -16,12 +16,6 @@
 namespace kiosque {
 namespace {
 
-void print(std::string_view program, std::ostream& err, std::string_view message,
-           std::string_view hint) {
-  err << program << ": " << sanitize(message) << '\n';
-  if (!hint.empty()) err << "hint: " << sanitize(hint) << '\n';
-}
-
 // The query with a caret under the mistake; a long query is shown around that place only.
 void print_place(const QuerySyntaxError& error, std::ostream& err) {
   constexpr std::size_t kBefore = 40;
@@ -46,48 +40,53 @@ bool mentions_full_disk(const std::string& text) {
          text.find("Disk quota exceeded") != std::string::npos;
 }
 
-ExitCode report_full_disk(std::string_view program, std::ostream& err, const std::string& text) {
-  print(program, err, "no room to write the index: " + text,
-        "free some space on the index's disk and run again; what was committed is still there");
-  return ExitCode::failure;
+Failure full_disk(const std::string& text) {
+  return {ExitCode::failure, "no room to write the index: " + text,
+          "free some space on the index's disk and run again; what was committed is still there"};
 }
 
-ExitCode report_xapian(std::string_view program, std::ostream& err, const Xapian::Error& error) {
+Failure describe_xapian(const Xapian::Error& error) {
   const char* reason = error.get_error_string();
   const std::string text = error.get_msg() + (reason ? std::string(": ") + reason : "");
-  if (mentions_full_disk(text)) return report_full_disk(program, err, text);
-  print(program, err, "the index cannot be used: " + text,
-        "if it goes on, build it again with: kiosque-indexer --rebuild");
-  return ExitCode::unavailable;
+  if (mentions_full_disk(text)) return full_disk(text);
+  return {ExitCode::unavailable, "the index cannot be used: " + text,
+          "if it goes on, build it again with: kiosque-indexer --rebuild"};
 }
 
 }  // namespace
 
-ExitCode report_current_exception(std::string_view program, std::ostream& err) {
+Failure describe_current_exception() {
   try {
     throw;
-  } catch (const QuerySyntaxError& error) {
-    err << program << ": " << sanitize(error.what()) << '\n';
-    print_place(error, err);
-    if (!error.hint().empty()) err << "hint: " << sanitize(error.hint()) << '\n';
-    return error.exit_code();
   } catch (const Error& error) {
-    print(program, err, error.what(), error.hint());
-    return error.exit_code();
+    return {error.exit_code(), error.what(), error.hint()};
   } catch (const Xapian::Error& error) {
-    return report_xapian(program, err, error);
+    return describe_xapian(error);
   } catch (const std::filesystem::filesystem_error& error) {
     const std::string reason = error.code().message();
     const std::string text =
         error.path1().empty() ? reason : error.path1().string() + ": " + reason;
-    if (mentions_full_disk(reason)) return report_full_disk(program, err, text);
-    print(program, err, text, "check that the path is right and that you may read and write there");
+    if (mentions_full_disk(reason)) return full_disk(text);
+    return {ExitCode::failure, text,
+            "check that the path is right and that you may read and write there"};
   } catch (const std::bad_alloc&) {
-    print(program, err, "out of memory", "close other programs or use fewer --jobs");
+    return {ExitCode::failure, "out of memory", "close other programs or use fewer --jobs"};
   } catch (const std::exception& error) {
-    print(program, err, error.what(), "");
+    return {ExitCode::failure, error.what(), ""};
   }
-  return ExitCode::failure;
+}
+
+ExitCode report_current_exception(std::string_view program, std::ostream& err) {
+  const Failure failure = describe_current_exception();
+  err << program << ": " << sanitize(failure.message) << '\n';
+  try {
+    throw;
+  } catch (const QuerySyntaxError& error) {
+    print_place(error, err);
+  } catch (...) {  // has no place in a query
+  }
+  if (!failure.hint.empty()) err << "hint: " << sanitize(failure.hint) << '\n';
+  return failure.exit_code;
 }
 
 }  // namespace kiosque

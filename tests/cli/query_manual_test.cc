@@ -2,14 +2,12 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <set>
 #include <sstream>
 
 #include "query/help.h"
 #include "src/cli/terminal.h"
+#include "tests/support/manual_page.h"
 #include "tests/support/process.h"
 #include "tests/support/sample_index.h"
 
@@ -17,32 +15,11 @@ namespace kiosque {
 namespace {
 
 std::string read_page(const std::string& name) {
-  std::ifstream in(std::string(KIOSQUE_SOURCE_DIR) + "/query/man/" + name);
-  std::ostringstream page;
-  page << in.rdbuf();
-  EXPECT_FALSE(page.str().empty()) << name;
-  return page.str();
+  return read_whole_file(std::string(KIOSQUE_SOURCE_DIR) + "/query/man/" + name);
 }
 
-// What roff prints of a line's escapes.
-std::string printed(std::string line) {
-  const std::vector<std::pair<std::string, std::string>> escapes = {
-      {"\\-", "-"}, {"\\(aq", "'"}, {"\\(ti", "~"}, {"\\(dq", "\""}};
-  for (const auto& [escape, character] : escapes)
-    for (std::size_t at = line.find(escape); at != std::string::npos; at = line.find(escape, at))
-      line.replace(at, escape.size(), character);
-  return line;
-}
-
-// The commands of a text: its lines that begin with `mark`, which is left out.
 std::vector<std::string> examples(const std::string& text, const std::string& mark) {
-  std::vector<std::string> commands;
-  std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line);) {
-    line = printed(line);
-    if (line.starts_with(mark + "kiosque-query ")) commands.push_back(line.substr(mark.size()));
-  }
-  return commands;
+  return example_commands(text, mark, "kiosque-query ");
 }
 
 // A shell runs them in a folder of its own, as a reader would.
@@ -59,17 +36,6 @@ void expect_found(const std::vector<std::string>& commands) {
         options);
     EXPECT_EQ(run.exit_code, 0) << command << '\n' << run.err;
   }
-}
-
-std::set<std::string> long_options(const std::string& text) {
-  std::set<std::string> options;
-  constexpr std::string_view kNames = "abcdefghijklmnopqrstuvwxyz-";
-  for (std::size_t at = text.find("--"); at != std::string::npos; at = text.find("--", at)) {
-    const std::size_t end = std::min(text.find_first_not_of(kNames, at), text.size());
-    if (end > at + 3) options.insert(text.substr(at, end - at));
-    at = end;
-  }
-  return options;
 }
 
 TEST(QueryManualTest, EveryExampleFindsSomethingInTheSampleCorpus) {
@@ -94,7 +60,7 @@ TEST(QueryManualTest, HelpFitsAScreenAndItsFiveExamplesWork) {
 }
 
 TEST(QueryManualTest, TheManualAndTheHelpKnowTheSameOptions) {
-  EXPECT_EQ(long_options(printed(read_page("kiosque-query.1"))), long_options(kQueryHelp));
+  EXPECT_EQ(long_options(printed_roff(read_page("kiosque-query.1"))), long_options(kQueryHelp));
   // Each of them is one of the program's: an unknown one is named as such.
   for (const std::string& option : long_options(kQueryHelp)) {
     const ProcessResult run = run_kiosque_query({option});

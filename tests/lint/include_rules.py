@@ -50,7 +50,7 @@ LIBRARIES = {
     ),
     "unicode/": ("src/text/*.cc", "tests/unit/country_tables_test.cc"),
     "cld2/": ("indexer/metadata/language.cc",),
-    "CLI/": ("indexer/options.cc", "query/options.cc"),
+    "CLI/": ("indexer/options.cc", "indexer/config_options.cc", "query/options.cc"),
     "archive": ("indexer/input/archive.cc", "tests/support/*.cc"),
     "simdjson.h": ("indexer/readers/*.cc", "indexer/readers/html/json_ld.cc"),
     "libxml/": ("indexer/readers/xml/*.cc",),

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <stdexcept>
 
@@ -68,6 +69,10 @@ ProcessResult run_process(const std::vector<std::string>& command, const Process
 
 ProcessResult run_kiosque_indexer(std::vector<std::string> arguments,
                                   const ProcessOptions& options) {
+  // As at a terminal: what tests compare is for people.
+  const auto is_log = [](const std::string& argument) { return argument.starts_with("--log"); };
+  if (std::none_of(arguments.begin(), arguments.end(), is_log))
+    arguments.insert(arguments.begin(), "--log=text");
   arguments.insert(arguments.begin(), KIOSQUE_INDEXER);
   return run_process(arguments, options);
 }

@@ -27,7 +27,8 @@ struct ProcessOptions {
 ProcessResult run_process(const std::vector<std::string>& command,
                           const ProcessOptions& options = {});
 
-// The programs that this build made.
+// The programs that this build made; the indexer tells its problems as text
+// unless an argument begins with --log.
 ProcessResult run_kiosque_indexer(std::vector<std::string> arguments,
                                   const ProcessOptions& options = {});
 ProcessResult run_kiosque_query(std::vector<std::string> arguments,

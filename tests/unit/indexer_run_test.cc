@@ -24,7 +24,9 @@ RunResult run(const std::vector<std::string>& arguments, const std::string& inpu
   std::istringstream in(input);
   std::ostringstream out;
   std::ostringstream err;
-  const int exit_code = run_indexer(arguments, in, out, err);
+  std::vector<std::string> all = {"--log=text"};
+  all.insert(all.end(), arguments.begin(), arguments.end());
+  const int exit_code = run_indexer(all, in, out, err);
   return {exit_code, out.str(), err.str()};
 }
 
@@ -76,7 +78,7 @@ TEST(IndexerRun, AnInputThatBreaksOffRemovesNothing) {
   std::istream in(&broken);
   std::ostringstream out;
   std::ostringstream err;
-  EXPECT_EQ(run_indexer({"--index", index, "-"}, in, out, err), 1);
+  EXPECT_EQ(run_indexer({"--log=text", "--index", index, "-"}, in, out, err), 1);
   EXPECT_THAT(err.str(), HasSubstr("-: could not be read to its end"));
   EXPECT_THAT(out.str(), HasSubstr("removed 0"));
   EXPECT_THAT(out.str(), HasSubstr("1 articles in the index"));

@@ -39,9 +39,9 @@ TEST(RunReport, PrintsPathLineMessageAndCureOnOneLine) {
 TEST(RunReport, CountsRejectedAndDamagedApart) {
   std::ostringstream err;
   RunReport report(err);
-  EXPECT_FALSE(report.has_problems());
+  EXPECT_EQ(report.exit_code(), ExitCode::success);
   report.tell({Problem::Kind::encoding, 1, "m", "c", "a"});
-  EXPECT_TRUE(report.has_problems());
+  EXPECT_EQ(report.exit_code(), ExitCode::incomplete);
   EXPECT_EQ(report.counts().damaged, 1U);
   EXPECT_EQ(report.counts().rejected, 0U);
   report.tell({Problem::Kind::duplicate_id, 1, "m", "c", "a"});
