@@ -2,7 +2,9 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include "query/saved_arguments.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <string_view>
 
 namespace kiosque {
 namespace {
@@ -19,23 +21,23 @@ const char* name_of(SortOrder order) {
   return "relevance";
 }
 
+constexpr std::string_view kPlain =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:=,+@%";
+
+bool is_plain(char c) {
+  return (static_cast<unsigned char>(c) & 0x80) != 0 || kPlain.find(c) != std::string_view::npos;
+}
+
 // For a shell: between apostrophes unless it has plain characters alone.
 std::string quoted(const std::string& argument) {
-  constexpr std::string_view kPlain =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:=,+@%";
-  const auto plain = [](char c) {
-    return (static_cast<unsigned char>(c) & 0x80) != 0 || kPlain.find(c) != std::string_view::npos;
-  };
-  bool needs = argument.empty();
+  if (!argument.empty() && std::all_of(argument.begin(), argument.end(), is_plain)) return argument;
   std::string text = "'";
-  for (const char c : argument) {
-    needs |= !plain(c);
+  for (const char c : argument)
     if (c == '\'')
       text += "'\\''";
     else
       text += c;
-  }
-  return needs ? text + '\'' : argument;
+  return text + '\'';
 }
 
 }  // namespace

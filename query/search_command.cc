@@ -18,8 +18,10 @@
 #include "query/output/explain_printer.h"
 #include "query/output/pager.h"
 #include "query/output/table_cell.h"
-#include "query/search/searcher.h"
 #include "query/query_binder.h"
+#include "query/run_saved_command.h"
+#include "query/saved_command.h"
+#include "query/search/searcher.h"
 #include "query/search_order.h"
 #include "query/show_command.h"
 #include "src/cli/report_error.h"
@@ -216,17 +218,34 @@ std::string pager_for(const QueryOptions& options) {
   return paged ? pager_command() : "";
 }
 
+ExitCode run_task(const QueryOptions& options, std::ostream& out, std::ostream& err) {
+  switch (options.task) {
+    case Task::save:
+      save_search(options, out, err);
+      return ExitCode::success;
+    case Task::list_saved:
+      list_saved(options, out);
+      return ExitCode::success;
+    case Task::forget:
+      forget_search(options, out);
+      return ExitCode::success;
+    case Task::run_saved:
+      return run_saved(options, out, err);
+    default:
+      break;
+  }
+  PagedOutput paged(out, pager_for(options), terminal_rows(STDOUT_FILENO));
+  const ExitCode code = SearchCommand(options, paged.stream(), err).run();
+  paged.finish();
+  return code;
+}
+
 }  // namespace
 
 int run_query(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err) {
   try {
     const auto options = parse_query_options(arguments, out);
-    ExitCode code = ExitCode::success;
-    if (options) {
-      PagedOutput paged(out, pager_for(*options), terminal_rows(STDOUT_FILENO));
-      code = SearchCommand(*options, paged.stream(), err).run();
-      paged.finish();
-    }
+    const ExitCode code = options ? run_task(*options, out, err) : ExitCode::success;
     out.flush();
     if (!out)
       throw Error(ExitCode::failure, "cannot write the answer",

@@ -100,7 +100,9 @@ class Transaction {
 
 bool SavedStore::exists(const std::filesystem::path& index_folder) {
   std::error_code error;
-  return std::filesystem::exists(file_in(index_folder), error);
+  // An empty file is what a killed run left of its making.
+  const auto size = std::filesystem::file_size(file_in(index_folder), error);
+  return !error && size > 0;
 }
 
 SavedStore::SavedStore(const std::filesystem::path& index_folder, Mode mode)
@@ -127,8 +129,8 @@ void SavedStore::prepare_schema(const std::filesystem::path& file, Mode mode) {
   if (version() > kVersion)
     throw Error(ExitCode::failure,
                 file.string() + " was written by a newer version of Kiosque (its format is " +
-                    std::to_string(version()) + ", this program knows " +
-                    std::to_string(kVersion) + ')',
+                    std::to_string(version()) + ", this program knows " + std::to_string(kVersion) +
+                    ')',
                 "run that version");
 }
 
@@ -194,8 +196,7 @@ void SavedStore::save(const SavedSearch& search, std::int64_t known) {
   SqliteStatement last = database_.prepare("SELECT reports FROM forgotten WHERE name = ?");
   const std::int64_t reports = last.bind(1, search.name).step() ? last.integer(0) : 0;
   database_
-      .prepare(
-          "INSERT INTO searches(name, arguments, saved, known, reports) VALUES(?, ?, ?, ?, ?)")
+      .prepare("INSERT INTO searches(name, arguments, saved, known, reports) VALUES(?, ?, ?, ?, ?)")
       .bind(1, search.name)
       .bind(2, pack_list(search.arguments))
       .bind(3, search.saved)
@@ -255,8 +256,9 @@ void SavedStore::finish(const SavedSearch& search, std::int64_t number) {
       .bind(2, number)
       .run();
   database_
-      .prepare("DELETE FROM pending WHERE search = ?1 AND "
-               "(SELECT pending FROM searches WHERE key = ?1) = 0")
+      .prepare(
+          "DELETE FROM pending WHERE search = ?1 AND "
+          "(SELECT pending FROM searches WHERE key = ?1) = 0")
       .bind(1, search.key)
       .run();
   transaction.commit();
@@ -278,8 +280,9 @@ bool SavedStore::forget(std::string_view name) {
       .bind(1, name)
       .bind(2, search->reports)
       .run();
-  for (const char* sql : {"DELETE FROM searches WHERE key = ?", "DELETE FROM known WHERE search = ?",
-                          "DELETE FROM pending WHERE search = ?"})
+  for (const char* sql :
+       {"DELETE FROM searches WHERE key = ?", "DELETE FROM known WHERE search = ?",
+        "DELETE FROM pending WHERE search = ?"})
     database_.prepare(sql).bind(1, search->key).run();
   transaction.commit();
   return true;

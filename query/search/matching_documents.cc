@@ -27,8 +27,8 @@ class VisitingSpy : public Xapian::MatchSpy {
 
 class DocumentsSource : public Xapian::PostingSource {
  public:
-  using Documents = std::shared_ptr<const std::vector<Xapian::docid>>;
-  explicit DocumentsSource(Documents documents) : documents_(std::move(documents)) {}
+  explicit DocumentsSource(std::vector<Xapian::docid> documents)
+      : documents_(std::move(documents)) {}
 
   Xapian::PostingSource* clone() const override { return new DocumentsSource(documents_); }
   std::string get_description() const override { return "Documents"; }
@@ -41,7 +41,7 @@ class DocumentsSource : public Xapian::PostingSource {
 
   Xapian::doccount get_termfreq_min() const override { return get_termfreq_est(); }
   Xapian::doccount get_termfreq_est() const override {
-    return static_cast<Xapian::doccount>(documents_->size());
+    return static_cast<Xapian::doccount>(documents_.size());
   }
   Xapian::doccount get_termfreq_max() const override { return get_termfreq_est(); }
 
@@ -51,16 +51,16 @@ class DocumentsSource : public Xapian::PostingSource {
 
   void skip_to(Xapian::docid document, double) override {
     begun_ = true;
-    const auto from = documents_->begin() + static_cast<std::ptrdiff_t>(at_);
-    at_ = static_cast<std::size_t>(std::lower_bound(from, documents_->end(), document) -
-                                   documents_->begin());
+    const auto from = documents_.begin() + static_cast<std::ptrdiff_t>(at_);
+    at_ = static_cast<std::size_t>(std::lower_bound(from, documents_.end(), document) -
+                                   documents_.begin());
   }
 
-  bool at_end() const override { return at_ >= documents_->size(); }
-  Xapian::docid get_docid() const override { return (*documents_)[at_]; }
+  bool at_end() const override { return at_ >= documents_.size(); }
+  Xapian::docid get_docid() const override { return documents_[at_]; }
 
  private:
-  Documents documents_;
+  std::vector<Xapian::docid> documents_;
   std::size_t at_ = 0;
   bool begun_ = false;
 };
@@ -78,8 +78,7 @@ void for_each_match(const Xapian::Database& database, const Xapian::Query& query
 }
 
 Xapian::Query documents_query(std::vector<Xapian::docid> documents) {
-  auto source = std::make_unique<DocumentsSource>(
-      std::make_shared<const std::vector<Xapian::docid>>(std::move(documents)));
+  auto source = std::make_unique<DocumentsSource>(std::move(documents));
   return Xapian::Query(source.release()->release());
 }
 
