@@ -4,11 +4,13 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <ostream>
 
 #include "indexer/indexing_job.h"
 #include "indexer/options.h"
+#include "indexer/run_saved.h"
 #include "src/cli/load_aliases.h"
 #include "src/cli/report_error.h"
 #include "src/cli/terminal.h"
@@ -44,6 +46,9 @@ int run_indexer(const std::vector<std::string>& arguments, std::istream& in, std
       finish(out);
       return static_cast<int>(ExitCode::success);
     }
+    check_saved_options(*options);
+    if (options->task == IndexerTask::run_saved)
+      return static_cast<int>(run_saved_searches(*options));
     const std::string aliases = load_aliases(options->aliases_file, "kiosque-indexer", err);
     const Lexicon lexicon = Lexicon::builtin().with_aliases(aliases);
     RunReport report(err);
@@ -61,7 +66,9 @@ int run_indexer(const std::vector<std::string>& arguments, std::istream& in, std
     }
     write_report(report, *options);
     finish(out);
-    return static_cast<int>(report.has_problems() ? ExitCode::incomplete : ExitCode::success);
+    ExitCode code = report.has_problems() ? ExitCode::incomplete : ExitCode::success;
+    if (options->run_saved) code = std::max(code, run_saved_searches(*options));
+    return static_cast<int>(code);
   } catch (...) {
     return static_cast<int>(report_current_exception("kiosque-indexer", err));
   }
