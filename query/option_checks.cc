@@ -100,13 +100,13 @@ void check_saved_together(const GivenOption& given) {
                        "--count", "--facet", "--show",   "--batch"};
   for (std::size_t i = 0; i < 4; ++i)
     exclude(given, tasks[i], {tasks.begin() + static_cast<std::ptrdiff_t>(i) + 1, tasks.end()});
-  const Names print = {"--limit",      "--offset",       "--group", "--no-group",
+  const Names print = {"--limit",      "--offset",        "--group",  "--no-group",
                        "--facet-only", "--count-stories", "--facets", "--no-proximity",
                        "--recent",     "--explain"};
   Names search = print;
-  search.insert(search.end(), {"--from", "--to", "--since", "--any", "--plain", "--stem-phrases",
-                               "--strict-countries", "--similar", "--aliases", "--acronyms",
-                               "--sort"});
+  search.insert(search.end(),
+                {"--from", "--to", "--since", "--any", "--plain", "--stem-phrases",
+                 "--strict-countries", "--similar", "--aliases", "--acronyms", "--sort"});
   Names print_one = print;
   print_one.insert(print_one.end(), {"--format", "--full"});
   check_place(given, "--save", "keeps what is searched, not how it is printed", print_one);

@@ -51,8 +51,8 @@ struct QueryOptions {
   CountryEvidence country_evidence = CountryEvidence::any;
   bool explain = false;
   bool pager = true;
-  std::string saved_name;    // of Task::save and Task::forget
-  bool from_start = false;   // what a saved search finds today is news as well
+  std::string saved_name;      // of Task::save and Task::forget
+  bool from_start = false;     // what a saved search finds today is news as well
   std::string reports_folder;  // of Task::run_saved; empty: standard output
   // Of Task::save: the arguments that decide what is found and in which order, to be parsed again
   // at each run: files by absolute names, times as they were typed.

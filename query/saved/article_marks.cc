@@ -19,8 +19,8 @@ std::string to_bytes(const ArticleKey& key) {
 // A place alone says nothing: tomorrow another article may stand there.
 std::string place_mark(const Article& article) {
   Article as_id;
-  as_id.id = pack_list(
-      {to_place(article), article.title, article.date ? to_compact(*article.date) : ""});
+  as_id.id =
+      pack_list({to_place(article), article.title, article.date ? to_compact(*article.date) : ""});
   return to_bytes(identity_key(as_id));
 }
 

@@ -25,11 +25,11 @@ struct SavedSearch {
   std::string name;
   std::vector<std::string> arguments;  // of kiosque-query
   Seconds saved = 0;
-  Seconds checked = 0;         // the last run; 0: none
-  std::string mistake;         // why that run failed; empty: it did not
-  std::int64_t known = 0;      // articles that will not be reported again
-  std::int64_t reports = 0;    // the number of the last report; 0: none
-  Seconds last_report = 0;     // its time
+  Seconds checked = 0;       // the last run; 0: none
+  std::string mistake;       // why that run failed; empty: it did not
+  std::int64_t known = 0;    // articles that will not be reported again
+  std::int64_t reports = 0;  // the number of the last report; 0: none
+  Seconds last_report = 0;   // its time
   std::optional<PendingReport> pending;
 };
 

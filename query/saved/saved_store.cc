@@ -18,6 +18,11 @@ constexpr const char* kFile = "searches.sqlite";
 constexpr std::int64_t kVersion = 1;
 constexpr std::int64_t kApplication = 0x4B696F73;  // « Kios »
 
+// Looking up a mark takes the time of locking the file, unless one lock serves many. It is given
+// back now and then: who saves a search meanwhile waits for it.
+constexpr unsigned kLookUps = 1000;
+constexpr const char* kCache = "PRAGMA cache_size = -32768";  // KiB, where there is so much to hold
+
 // Names, arguments (pack_list), marks, ids and titles are blobs: any bytes, compared as such.
 constexpr const char* kSchema = R"(
 CREATE TABLE searches(
@@ -107,6 +112,7 @@ bool SavedStore::exists(const std::filesystem::path& index_folder) {
 
 SavedStore::SavedStore(const std::filesystem::path& index_folder, Mode mode)
     : database_(file_in(index_folder), to_mode(mode)) {
+  database_.execute(kCache);
   prepare_schema(file_in(index_folder), mode);
   known_ = database_.prepare("SELECT 1 FROM known WHERE search = ? AND mark = ?");
 }
@@ -167,6 +173,7 @@ std::optional<SavedSearch> SavedStore::find(std::string_view name) const {
 }
 
 void SavedStore::begin_staging() {
+  end_reading();
   stage_mark_ = {};  // a statement would hold its table
   stage_article_ = {};
   database_.execute(kStaging);
@@ -175,7 +182,15 @@ void SavedStore::begin_staging() {
   staged_articles_ = 0;
 }
 
+void SavedStore::end_reading() {
+  if (looked_up_ > 0) database_.commit();
+  looked_up_ = 0;
+}
+
 bool SavedStore::knows(const SavedSearch& search, std::string_view mark) {
+  if (looked_up_ == kLookUps) end_reading();
+  if (looked_up_ == 0) database_.execute("BEGIN");
+  ++looked_up_;
   const bool known = known_.bind(1, search.key).bind(2, mark).step();
   known_.reset();
   return known;
@@ -189,6 +204,7 @@ void SavedStore::stage_article(std::string_view id, std::string_view title) {
 }
 
 void SavedStore::save(const SavedSearch& search, std::int64_t known) {
+  end_reading();
   Transaction transaction(database_);
   if (find(search.name))
     throw Error(ExitCode::failure, "there is a saved search of that name already: " + search.name,
@@ -211,6 +227,7 @@ void SavedStore::save(const SavedSearch& search, std::int64_t known) {
 }
 
 bool SavedStore::settle(const SavedSearch& search, Seconds now) {
+  end_reading();
   Transaction transaction(database_);
   SqliteStatement present = database_.prepare("SELECT 1 FROM searches WHERE key = ?");
   if (!present.bind(1, search.key).step()) return false;
@@ -250,6 +267,7 @@ void SavedStore::for_each_pending(
 }
 
 void SavedStore::finish(const SavedSearch& search, std::int64_t number) {
+  end_reading();
   Transaction transaction(database_);
   database_.prepare("UPDATE searches SET pending = 0 WHERE key = ? AND reports = ?")
       .bind(1, search.key)
@@ -265,6 +283,7 @@ void SavedStore::finish(const SavedSearch& search, std::int64_t number) {
 }
 
 void SavedStore::set_mistake(const SavedSearch& search, std::string_view mistake, Seconds now) {
+  end_reading();
   database_.prepare("UPDATE searches SET mistake = ?, checked = ? WHERE key = ?")
       .bind(1, mistake)
       .bind(2, now)
@@ -273,6 +292,7 @@ void SavedStore::set_mistake(const SavedSearch& search, std::string_view mistake
 }
 
 bool SavedStore::forget(std::string_view name) {
+  end_reading();
   Transaction transaction(database_);
   const std::optional<SavedSearch> search = find(name);
   if (!search) return false;

@@ -46,9 +46,9 @@ class SavedStore {
   // articles only the marks and that the search was run. False where it was forgotten meanwhile.
   bool settle(const SavedSearch& search, Seconds now);
   // The articles of the pending report, in the order in which they were staged.
-  void for_each_pending(const SavedSearch& search,
-                        const std::function<void(std::string_view id, std::string_view title)>&
-                            visit) const;
+  void for_each_pending(
+      const SavedSearch& search,
+      const std::function<void(std::string_view id, std::string_view title)>& visit) const;
   // It has reached its reader.
   void finish(const SavedSearch& search, std::int64_t number);
 
@@ -58,6 +58,7 @@ class SavedStore {
   bool forget(std::string_view name);
 
  private:
+  void end_reading();
   void prepare_schema(const std::filesystem::path& file, Mode mode);
   std::vector<SavedSearch> read(SqliteStatement& rows) const;
 
@@ -66,6 +67,7 @@ class SavedStore {
   SqliteStatement stage_mark_;
   SqliteStatement stage_article_;
   std::int64_t staged_articles_ = 0;
+  unsigned looked_up_ = 0;  // in the transaction that is open for reading; 0: none is
 };
 
 }  // namespace kiosque

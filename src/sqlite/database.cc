@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <cstring>
 
 #include "src/cli/error.h"
@@ -16,21 +17,24 @@ constexpr const char* kTemporary = "";  // SQLite's name for a database that goe
 
 [[noreturn]] void fail(sqlite3* database) {
   const int code = database == nullptr ? SQLITE_NOMEM : sqlite3_errcode(database);
-  std::string message = sqlite3_errstr(code);
+  std::string message = database == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(database);
   std::string file;
+  int system = 0;
   if (database != nullptr) {
-    message = sqlite3_errmsg(database);
     if (const char* name = sqlite3_db_filename(database, "main"); name != nullptr) file = name;
-    const int system = sqlite3_system_errno(database);
+    sqlite3_file_control(database, "main", SQLITE_FCNTL_LAST_ERRNO, &system);
+    if (system == 0) system = sqlite3_system_errno(database);
     if (system != 0 && (code == SQLITE_IOERR || code == SQLITE_CANTOPEN || code == SQLITE_FULL))
       message += std::string(": ") + std::strerror(system);
   }
-  const bool full = code == SQLITE_FULL || message.find("No space left") != std::string::npos;
-  throw Error(ExitCode::failure,
-              (full ? "no room to write " : "cannot use ") +
-                  (file.empty() ? "a temporary database" : file) + ": " + message,
-              full ? "free some space on that disk and run again"
-                   : "check the disk and the file's permissions");
+  if (file.empty()) file = "a temporary database";
+  const bool full =
+      code == SQLITE_FULL || (code == SQLITE_IOERR && (system == EFBIG || system == EDQUOT));
+  if (full)
+    throw Error(ExitCode::failure, "no room to write the index: " + file + ": " + message,
+                "free some space on that disk and run again; what was committed is still there");
+  throw Error(ExitCode::failure, "cannot use " + file + ": " + message,
+              "check its disk and its permissions");
 }
 
 }  // namespace
@@ -104,14 +108,12 @@ SqliteDatabase::SqliteDatabase(const std::filesystem::path& file, Mode mode) {
 
 SqliteDatabase SqliteDatabase::temporary() { return {kTemporary, Mode::create}; }
 
-SqliteDatabase SqliteDatabase::copy() const {
-  SqliteDatabase copied = temporary();
+void SqliteDatabase::copy_to(SqliteDatabase& other) const {
   sqlite3_backup* const backup =
-      sqlite3_backup_init(copied.database_.get(), "main", database_.get(), "main");
-  if (backup == nullptr) fail(copied.database_.get());
+      sqlite3_backup_init(other.database_.get(), "main", database_.get(), "main");
+  if (backup == nullptr) fail(other.database_.get());
   sqlite3_backup_step(backup, -1);
-  if (sqlite3_backup_finish(backup) != SQLITE_OK) fail(copied.database_.get());
-  return copied;
+  if (sqlite3_backup_finish(backup) != SQLITE_OK) fail(other.database_.get());
 }
 
 void SqliteDatabase::execute(const std::string& statements) {
@@ -129,9 +131,7 @@ SqliteStatement SqliteDatabase::prepare(std::string_view sql) const {
   return statement;
 }
 
-std::int64_t SqliteDatabase::last_row() const {
-  return sqlite3_last_insert_rowid(database_.get());
-}
+std::int64_t SqliteDatabase::last_row() const { return sqlite3_last_insert_rowid(database_.get()); }
 
 void SqliteDatabase::begin() {
   if (sqlite3_get_autocommit(database_.get()) != 0) execute("BEGIN IMMEDIATE");

@@ -49,11 +49,12 @@ class SqliteDatabase {
   // Other programs that hold it are waited for some seconds.
   SqliteDatabase(const std::filesystem::path& file, Mode mode);
   SqliteDatabase(SqliteDatabase&&) = default;
+  SqliteDatabase& operator=(SqliteDatabase&&) = default;
 
-  // A private copy on no lasting disk, for a rehearsal.
-  SqliteDatabase copy() const;
-  // An empty private one.
+  // An empty one that goes with its handle.
   static SqliteDatabase temporary();
+  // Makes `other` a copy of this one as it is now.
+  void copy_to(SqliteDatabase& other) const;
 
   // Runs statements without values and rows.
   void execute(const std::string& statements);
