@@ -41,7 +41,7 @@ std::optional<Found> read(const Xapian::Database& database, Xapian::docid id) {
 
 }  // namespace
 
-std::int64_t find_known(QueryBinder& binder, const CompiledQuery& compiled, SavedStore& store) {
+std::int64_t stage_known(QueryBinder& binder, const CompiledQuery& compiled, SavedStore& store) {
   std::vector<Xapian::docid> documents;
   for_each_match(binder.database(), compiled.query,
                  [&documents](Xapian::docid id, const std::string&) { documents.push_back(id); });
@@ -56,8 +56,8 @@ std::int64_t find_known(QueryBinder& binder, const CompiledQuery& compiled, Save
   return known;
 }
 
-void find_news(QueryBinder& binder, const CompiledQuery& compiled, const SavedSearch& search,
-               SavedStore& store) {
+void stage_news(QueryBinder& binder, const CompiledQuery& compiled, const SavedSearch& search,
+                SavedStore& store) {
   std::vector<Xapian::docid> unknown;
   for_each_match(binder.database(), compiled.query,
                  [&](Xapian::docid id, const std::string& content) {

@@ -12,12 +12,12 @@
 namespace kiosque {
 
 // Stages the marks of all that a query finds, and returns how many articles these are.
-std::int64_t find_known(QueryBinder& binder, const CompiledQuery& compiled, SavedStore& store);
+std::int64_t stage_known(QueryBinder& binder, const CompiledQuery& compiled, SavedStore& store);
 
 // Stages what a query finds and the saved search does not know: its marks, and the articles
 // themselves unless they are known under another mark. Known articles are told by their content
 // hash, without being read; what remains to be read is held as numbers alone.
-void find_news(QueryBinder& binder, const CompiledQuery& compiled, const SavedSearch& search,
-               SavedStore& store);
+void stage_news(QueryBinder& binder, const CompiledQuery& compiled, const SavedSearch& search,
+                SavedStore& store);
 
 }  // namespace kiosque

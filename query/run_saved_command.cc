@@ -129,7 +129,8 @@ class SavedRun {
   void search_news(const QueryOptions& options, const SavedSearch& search) {
     with_index(options, [&](QueryBinder& binder) {
       store_.begin_staging();
-      find_news(binder, binder.compile(binder.parse(options.query), options.query), search, store_);
+      stage_news(binder, binder.compile(binder.parse(options.query), options.query), search,
+                 store_);
     });
     if (!store_.settle(search, std::time(nullptr))) return;  // forgotten meanwhile
     if (store_.staged_articles() > 0) {
@@ -143,18 +144,15 @@ class SavedRun {
   void deliver(const QueryOptions& options, const SavedSearch& search,
                const PendingReport& report) {
     if (options_.reports_folder.empty()) {
-      with_index(options, [&](QueryBinder& binder) {
-        if (options_.format == OutputFormat::text && std::exchange(begun_, true)) out_ << '\n';
-        print(options, search, report, binder, out_);
-      });
-      flush();
+      print_out(options, search, report);
     } else {
       std::string file;
       with_index(options, [&](QueryBinder& binder) {
         ReportFile written(
             options_.reports_folder,
             report_file_name(search.name, report.number, extension_of(options_.format)));
-        print(options, search, report, binder, written.stream());
+        bool begun = false;
+        print(options, search, report, binder, written.stream(), begun);
         written.publish();
         file = written.path().string();
       });
@@ -175,7 +173,22 @@ class SavedRun {
     return count;
   }
 
-  void flush() {
+  // What was printed cannot be taken back: a report that breaks off is left to the next run.
+  void print_out(const QueryOptions& options, const SavedSearch& search,
+                 const PendingReport& report) {
+    if (options_.format == OutputFormat::text && std::exchange(printed_, true)) out_ << '\n';
+    with_index(options, [&](QueryBinder& binder) {
+      bool begun = false;
+      try {
+        print(options, search, report, binder, out_, begun);
+      } catch (const Xapian::DatabaseError& error) {
+        if (!begun) throw;
+        out_ << '\n';
+        throw Error(ExitCode::failure,
+                    "the index went away while the report was printed: " + error.get_msg(),
+                    "the next run prints it again");
+      }
+    });
     out_.flush();
     if (!out_)
       throw Error(ExitCode::failure, "cannot write the report",
@@ -183,9 +196,9 @@ class SavedRun {
   }
 
   // The articles of a report as they are now, in the search's order, and then those that the index
-  // has lost.
+  // has lost. `begun` tells when the first of it is written.
   void print(const QueryOptions& options, const SavedSearch& search, const PendingReport& report,
-             QueryBinder& binder, std::ostream& out) const {
+             QueryBinder& binder, std::ostream& out, bool& begun) const {
     const std::optional<Node> tree = binder.parse(options.query);
     CompiledQuery compiled = binder.compile(tree, options.query);
     std::unordered_set<std::string> missing;
@@ -203,6 +216,7 @@ class SavedRun {
                      .since = report.since,
                      .new_count = missing.size()};
     const auto printer = make_printer(options.format, style(), binder.lexicon());
+    begun = true;
     printer->begin(out);
     printer->begin_answer(answer, out);
     while (const std::optional<Hit> hit = found.next()) {
@@ -247,7 +261,7 @@ class SavedRun {
   const RunLock lock_;
   SavedStore store_;
   std::set<std::string> said_;
-  bool begun_ = false;
+  bool printed_ = false;
 };
 
 }  // namespace

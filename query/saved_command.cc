@@ -19,13 +19,33 @@
 namespace kiosque {
 namespace {
 
+constexpr int kAttempts = 3;
+
 [[noreturn]] void throw_unknown(const std::string& name) {
   throw Error(ExitCode::failure, "no saved search has the name " + name,
               "kiosque-query --saved lists them");
 }
 
-std::string articles(std::int64_t count) {
-  return std::to_string(count) + (count == 1 ? " article" : " articles");
+// The indexer may commit twice while this program starts.
+CompiledQuery compile(const QueryOptions& options, const std::optional<Node>& tree,
+                      QueryBinder& binder) {
+  try {
+    return binder.compile(tree, options.query);
+  } catch (const Xapian::DatabaseModifiedError&) {
+    binder.database().reopen();
+    return binder.compile(tree, options.query);
+  }
+}
+
+std::int64_t find_known(const QueryOptions& options, const std::optional<Node>& tree,
+                        QueryBinder& binder, SavedStore& store) {
+  for (int attempt = 1;; ++attempt) try {
+      return stage_known(binder, compile(options, tree, binder), store);
+    } catch (const Xapian::DatabaseModifiedError&) {
+      if (attempt == kAttempts) throw;
+      binder.database().reopen();
+      store.begin_staging();
+    }
 }
 
 }  // namespace
@@ -34,7 +54,7 @@ void save_search(const QueryOptions& options, std::ostream& out, std::ostream& e
   check_search_name(options.saved_name);
   QueryBinder binder(options, err);
   const std::optional<Node> tree = binder.parse(options.query);
-  CompiledQuery compiled = binder.compile(tree, options.query);
+  const CompiledQuery compiled = compile(options, tree, binder);
   for (const std::string& note : compiled.notes)
     err << "kiosque-query: note: " << sanitize(note) << '\n';
   SavedStore store(options.index_folder, SavedStore::Mode::create);
@@ -43,18 +63,16 @@ void save_search(const QueryOptions& options, std::ostream& out, std::ostream& e
   search.arguments = options.saved_arguments;
   search.saved = std::time(nullptr);
   store.begin_staging();
-  std::int64_t known = 0;
-  if (!options.from_start) {
-    // A name that is taken is said before a long search.
-    if (!store.find(search.name)) known = find_known(binder, compiled, store);
-  }
+  // That a name is taken is said before a long search.
+  const bool searches = !options.from_start && !store.find(search.name);
+  const std::int64_t known = searches ? find_known(options, tree, binder, store) : 0;
   store.save(search, known);
   out << "saved « " << sanitize(search.name) << " »: ";
   if (options.from_start)
     out << "its first report has all that it finds\n";
   else
-    out << articles(known) << " found today "
-        << (known == 1 ? "is known, later ones" : "are known, later ones") << " are news\n";
+    out << known << (known == 1 ? " article is" : " articles are")
+        << " found today and known, later ones are news\n";
 }
 
 void list_saved(const QueryOptions& options, std::ostream& out) {
