@@ -4,12 +4,14 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <ostream>
 #include <sstream>
 
 #include "indexer/indexing_job.h"
 #include "indexer/options.h"
+#include "indexer/run_saved.h"
 #include "src/cli/load_aliases.h"
 #include "src/cli/report_error.h"
 #include "src/cli/terminal.h"
@@ -93,6 +95,9 @@ int run_indexer(const std::vector<std::string>& arguments, std::istream& in, std
       return static_cast<int>(ExitCode::success);
     }
     style = resolve_log_style(options->log, STDERR_FILENO);
+    check_saved_options(*options);
+    if (options->task == IndexerTask::run_saved)
+      return static_cast<int>(run_saved_searches(*options));
     const std::string aliases = load_logged_aliases(options->aliases_file, style, err);
     const Lexicon lexicon = Lexicon::builtin().with_aliases(aliases);
     RunReport report(err, style);
@@ -113,10 +118,11 @@ int run_indexer(const std::vector<std::string>& arguments, std::istream& in, std
     }
     write_report(report, *options);
     finish(out);
-    const int exit_code = static_cast<int>(report.exit_code());
+    ExitCode exit_code = report.exit_code();
     if (style == LogStyle::logfmt && !options->quiet && options->task != IndexerTask::analyze)
-      report.log_summary(exit_code, options->order.dry_run);
-    return exit_code;
+      report.log_summary(static_cast<int>(exit_code), options->order.dry_run);
+    if (options->run_saved) exit_code = std::max(exit_code, run_saved_searches(*options));
+    return static_cast<int>(exit_code);
   } catch (...) {
     return tell_failure(style, err);
   }

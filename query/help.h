@@ -40,6 +40,11 @@ Output:
   --show ID            one article whole, with [persons] and {countries} marked
   --color WHEN         auto, always or never;  --no-pager
   --help, --version
+Saved searches:
+  --save NAME          keeps QUERY; what it finds today is no news, or else with
+                       --from-start;  --saved lists them, --forget NAME drops
+  --run-saved [--new]  reports what is new for each, once;  --reports FOLDER:
+                       as files there (html)
 
 Exit status: 0 found, 1 nothing found, 2 bad query or options, 3 no index.
 

@@ -33,7 +33,9 @@ void check_place(const GivenOption& given, const char* option, const std::string
 }
 
 void check(const QueryOptions& options) {
-  const bool needs_query = options.task != Task::show && options.similar_to.empty();
+  const bool needs_query = options.similar_to.empty() && options.task != Task::show &&
+                           options.task != Task::list_saved && options.task != Task::forget &&
+                           options.task != Task::run_saved;
   if (options.query.empty() && options.batch_file.empty() && needs_query)
     fail("no query is given", "write some words: kiosque-query Kim AND Poutine; see --help");
   if (!options.query.empty() && !options.batch_file.empty())
@@ -66,6 +68,53 @@ void check_format(const GivenOption& given, const QueryOptions& options) {
     fail("a press dossier without its articles is none", "leave out --facet-only");
   if (options.task == Task::show && format != OutputFormat::text && format != OutputFormat::json)
     fail("--show prints text or json", "choose --format text or --format json");
+  if (options.task == Task::list_saved && format != OutputFormat::text &&
+      format != OutputFormat::json)
+    fail("--saved prints text or json", "choose --format text or --format json");
+}
+
+void check_saved(const GivenOption& given, const QueryOptions& options) {
+  const Task task = options.task;
+  if (given("--from-start") && task != Task::save)
+    fail("--from-start is for --save", "add --save NAME, or leave --from-start out");
+  for (const char* option : {"--new", "--reports"})
+    if (given(option) && task != Task::run_saved)
+      fail(std::string(option) + " is for --run-saved",
+           std::string("add --run-saved, or leave ") + option + " out");
+  if (!options.query.empty() &&
+      (task == Task::list_saved || task == Task::forget || task == Task::run_saved))
+    fail("a query has no place beside --saved, --forget and --run-saved",
+         task == Task::run_saved ? "keep it first: kiosque-query --save NAME QUERY"
+                                 : "leave the query out");
+  if (task != Task::run_saved) return;
+  const OutputFormat format = options.format;
+  if (format != OutputFormat::text && format != OutputFormat::json && format != OutputFormat::html)
+    fail("--run-saved writes text, json or html", "choose one of these with --format");
+  if (format == OutputFormat::html && options.reports_folder.empty())
+    fail("press dossiers are files of a folder", "name it with --reports FOLDER");
+}
+
+// Of all that searches and prints, saved searches keep what decides which articles are found.
+void check_saved_together(const GivenOption& given) {
+  const Names tasks = {"--save",  "--saved", "--forget", "--run-saved",
+                       "--count", "--facet", "--show",   "--batch"};
+  for (std::size_t i = 0; i < 4; ++i)
+    exclude(given, tasks[i], {tasks.begin() + static_cast<std::ptrdiff_t>(i) + 1, tasks.end()});
+  const Names print = {"--limit",      "--offset",        "--group",  "--no-group",
+                       "--facet-only", "--count-stories", "--facets", "--no-proximity",
+                       "--recent",     "--explain"};
+  Names search = print;
+  search.insert(search.end(),
+                {"--from", "--to", "--since", "--any", "--plain", "--stem-phrases",
+                 "--strict-countries", "--similar", "--aliases", "--acronyms", "--sort"});
+  Names print_one = print;
+  print_one.insert(print_one.end(), {"--format", "--full"});
+  check_place(given, "--save", "keeps what is searched, not how it is printed", print_one);
+  check_place(given, "--run-saved", "takes what is searched from what was saved", search);
+  search.push_back("--full");
+  check_place(given, "--saved", "lists the saved searches", search);
+  search.push_back("--format");
+  check_place(given, "--forget", "drops a saved search", search);
 }
 
 }  // namespace
@@ -82,6 +131,7 @@ void check_together(const GivenOption& given) {
                       "--similar", "--acronyms", "--batch", "--explain", "--count-stories"});
   exclude(given, "--count", {"--facet", "--show"});
   exclude(given, "--facet", {"--show"});
+  check_saved_together(given);
   check_place(given, "--count", "prints the number of matches alone", one_number);
   check_place(given, "--facet", "prints lines of value, label and number", one_number);
   check_place(given, "--show", "prints one article, whatever is searched", one_article);
@@ -94,6 +144,7 @@ void check_together(const GivenOption& given) {
 }
 
 void check_options(const GivenOption& given, const QueryOptions& options) {
+  check_saved(given, options);
   check(options);
   check_format(given, options);
 }

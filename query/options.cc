@@ -11,6 +11,7 @@
 #include "query/help.h"
 #include "query/language/date_words.h"
 #include "query/option_checks.h"
+#include "query/saved_arguments.h"
 #include "src/cli/error.h"
 #include "src/index/metadata.h"
 #include "version.h"
@@ -75,6 +76,8 @@ struct Arguments {
   bool full = false;
   bool no_pager = false;
   bool no_proximity = false;
+  bool list_saved = false;
+  bool run_saved = false;
 };
 
 template <typename Value>
@@ -142,6 +145,16 @@ void add_output_options(CLI::App& app, Arguments& arguments, QueryOptions& optio
   app.add_flag("--no-pager", arguments.no_pager);
 }
 
+void add_saved_options(CLI::App& app, Arguments& arguments, QueryOptions& options) {
+  app.add_option("--save", options.saved_name);
+  app.add_flag("--from-start", options.from_start);
+  app.add_flag("--saved", arguments.list_saved);
+  app.add_option("--forget", options.saved_name);
+  app.add_flag("--run-saved", arguments.run_saved);
+  app.add_flag("--new");  // what --run-saved reports anyway
+  app.add_option("--reports", options.reports_folder)->check(require_name);
+}
+
 // What is given, by the options' names.
 bool given(const CLI::App& app, const char* option) { return app.count(option) > 0; }
 
@@ -161,6 +174,10 @@ void put_together(const CLI::App& app, const Arguments& arguments, QueryOptions&
   if (given(app, "--count")) options.task = Task::count;
   if (given(app, "--facet")) options.task = Task::facet;
   if (given(app, "--show")) options.task = Task::show;
+  if (given(app, "--save")) options.task = Task::save;
+  if (arguments.list_saved) options.task = Task::list_saved;
+  if (given(app, "--forget")) options.task = Task::forget;
+  if (arguments.run_saved) options.task = Task::run_saved;
   if (options.format == OutputFormat::html) {
     // A dossier holds all that was found, in the order of its days.
     if (arguments.limit.empty()) options.order.limit = kAll;
@@ -190,6 +207,7 @@ std::optional<QueryOptions> parse_query_options(std::vector<std::string> typed, 
   CLI::App app("", "kiosque-query");
   add_search_options(app, arguments, options);
   add_output_options(app, arguments, options);
+  add_saved_options(app, arguments, options);
   app.set_version_flag("--version", std::string("kiosque-query ") + kVersion);
   try {
     std::reverse(typed.begin(), typed.end());  // CLI11 takes them off the back
@@ -207,6 +225,10 @@ std::optional<QueryOptions> parse_query_options(std::vector<std::string> typed, 
   check_together(is_given);
   put_together(app, arguments, options);
   check_options(is_given, options);
+  if (options.task == Task::save)
+    options.saved_arguments = make_saved_arguments(
+        options, {.from = arguments.from, .to = arguments.to, .since = arguments.since},
+        given(app, "--sort"));
   return options;
 }
 

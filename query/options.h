@@ -19,9 +19,13 @@ namespace kiosque {
 // What is asked for.
 enum class Task {
   search,
-  count,  // the number of matches alone
-  facet,  // one facet, whole, and nothing else
-  show,   // one article, whole
+  count,       // the number of matches alone
+  facet,       // one facet, whole, and nothing else
+  show,        // one article, whole
+  save,        // keep a search
+  list_saved,  // the kept searches
+  forget,      // drop one
+  run_saved,   // report what is new for each
 };
 
 // What was typed, checked.
@@ -47,6 +51,12 @@ struct QueryOptions {
   CountryEvidence country_evidence = CountryEvidence::any;
   bool explain = false;
   bool pager = true;
+  std::string saved_name;      // of Task::save and Task::forget
+  bool from_start = false;     // what a saved search finds today is news as well
+  std::string reports_folder;  // of Task::run_saved; empty: standard output
+  // Of Task::save: the arguments that decide what is found and in which order, to be parsed again
+  // at each run: files by absolute names, times as they were typed.
+  std::vector<std::string> saved_arguments;
 };
 
 // How many values --facets shows when no number is given.

@@ -12,24 +12,18 @@
 #include <ostream>
 #include <utility>
 
-#include "query/language/acronyms.h"
-#include "query/language/compiler.h"
-#include "query/language/field_compiler.h"
-#include "query/language/parser.h"
-#include "query/language/query_text.h"
 #include "query/language/suggestions.h"
+#include "query/make_answer.h"
 #include "query/options.h"
 #include "query/output/explain_printer.h"
 #include "query/output/pager.h"
-#include "query/output/query_in_words.h"
 #include "query/output/table_cell.h"
-#include "query/read_list.h"
-#include "query/search/open_index.h"
+#include "query/query_binder.h"
+#include "query/run_saved_command.h"
+#include "query/saved_command.h"
 #include "query/search/searcher.h"
-#include "query/search/similar.h"
 #include "query/search_order.h"
 #include "query/show_command.h"
-#include "src/cli/load_aliases.h"
 #include "src/cli/report_error.h"
 
 namespace kiosque {
@@ -38,10 +32,6 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\uFEFF";
 constexpr std::size_t kTerminalMargin = 1;
 
-Acronyms load_acronyms(const std::string& file, const std::string& own) {
-  return file.empty() ? Acronyms::builtin() : Acronyms::with_own(own, file);
-}
-
 // One run: the order of the stages from the query's text to the printed answer.
 class SearchCommand {
  public:
@@ -49,14 +39,10 @@ class SearchCommand {
       : options_(options),
         out_(out),
         err_(err),
-        aliases_(load_aliases(options.aliases_file, "kiosque-query", err)),
-        lexicon_(Lexicon::builtin().with_aliases(aliases_)),
-        own_acronyms_(options.acronyms_file.empty()
-                          ? std::string()
-                          : read_list(options.acronyms_file, "--acronyms")),
-        acronyms_(load_acronyms(options.acronyms_file, own_acronyms_)),
-        analyzer_(lexicon_),
-        database_(open_index(options.index_folder, lexicon_, err)),
+        binder_(options, err),
+        lexicon_(binder_.lexicon()),
+        analyzer_(binder_.analyzer()),
+        database_(binder_.database()),
         printer_(make_printer(options.format, style(), lexicon_)) {}
 
   ExitCode run() {
@@ -123,7 +109,7 @@ class SearchCommand {
   };
 
   bool answer(const std::string& id, const std::string& text) {
-    const std::optional<Node> tree = parse(text);
+    const std::optional<Node> tree = binder_.parse(text);
     Run run;
     try {
       start(id, text, tree, run);
@@ -149,94 +135,25 @@ class SearchCommand {
     return run.answer.match_count > 0;
   }
 
-  // Nothing where articles like another one are asked for, whatever they say.
-  std::optional<Node> parse(const std::string& text) const {
-    if (text.empty() && !options_.similar_to.empty()) return std::nullopt;
-    const auto juxtaposition = options_.any ? Juxtaposition::any : Juxtaposition::all;
-    return options_.plain ? parse_plain_query(text, juxtaposition)
-                          : parse_query(text, juxtaposition);
-  }
-
   void start(const std::string& id, const std::string& text, const std::optional<Node>& tree,
              Run& run) {
     run.search.reset();
-    run.compiled = compile(tree, text, false);
+    run.compiled = binder_.compile(tree, text);
     run.search.emplace(database_, run.compiled,
                        make_search_order(options_, isatty(STDOUT_FILENO) == 1), lexicon_,
                        analyzer_);
     Answer& answer = run.answer;
+    answer = make_answer(options_, text, tree, *run.search, lexicon_);
     answer.query_id = id;
-    answer.text = text;
-    if (tree) answer.parsed = to_string(*tree);
-    if (tree && options_.format == OutputFormat::html)
-      answer.in_words = query_in_words(*tree, lexicon_);
-    answer.similar_to = options_.similar_to;
-    answer.match_count = run.search->match_count();
-    answer.story_count = run.search->story_count();
-    answer.grouped = options_.order.group;
-    answer.offset = options_.order.offset;
-    answer.hit_count = run.search->hit_count();
-    answer.facets = run.search->facets();
-    answer.dates = options_.dates;
-    answer.sort = options_.order.sort;
-    answer.detail = options_.order.detail;
-    if (options_.format == OutputFormat::html) answer.months = run.search->months();
     answer.notes = run.compiled.notes;
     if (!tree) return;
-    if (const std::uint64_t undated = count_undated(tree, text, run.compiled); undated > 0)
+    if (const std::uint64_t undated = binder_.count_undated(tree, text, run.compiled); undated > 0)
       answer.notes.push_back(std::to_string(undated) +
                              (undated == 1
                                   ? " article without a date matches too; it is left out"
                                   : " articles without a date match too; they are left out"));
     if (wants_suggestions())
       answer.suggestions = suggest_spellings(*tree, text, database_, analyzer_);
-  }
-
-  CompiledQuery compile(const std::optional<Node>& tree, const std::string& text, bool any_date) {
-    CompileOptions options;
-    options.country_evidence = options_.country_evidence;
-    options.stem_phrases = options_.stem_phrases;
-    options.hints = !options_.plain;
-    options.any_date = any_date;
-    options.acronyms = &acronyms_;
-    CompiledQuery compiled;
-    if (tree) compiled = compile_query(*tree, text, database_, lexicon_, analyzer_, options);
-    if (!options_.similar_to.empty()) add_similarity(tree.has_value(), compiled);
-    if (!any_date && (options_.dates.first || options_.dates.last)) {
-      compiled.has_dates = true;
-      compiled.query = Xapian::Query(Xapian::Query::OP_FILTER, compiled.query,
-                                     FieldCompiler::compile(DateNode{options_.dates}));
-    }
-    return compiled;
-  }
-
-  void add_similarity(bool filter, CompiledQuery& compiled) {
-    auto similar = find_similar(database_, options_.similar_to, analyzer_);
-    if (!similar)
-      throw Error(ExitCode::incomplete,
-                  "no article has the id " + in_guillemets(options_.similar_to),
-                  "--format json shows the ids of what is found");
-    similar->country_evidence = options_.country_evidence;
-    if (filter) {
-      similar->query = Xapian::Query(Xapian::Query::OP_FILTER, similar->query, compiled.query);
-      similar->notes = std::move(compiled.notes);
-      similar->has_dates = compiled.has_dates;
-    }
-    compiled = std::move(*similar);
-  }
-
-  // The articles that only lack a date to be found.
-  std::uint64_t count_undated(const std::optional<Node>& tree, const std::string& text,
-                              const CompiledQuery& compiled) {
-    if (!compiled.has_dates || database_.get_value_freq(slot::date) == database_.get_doccount())
-      return 0;
-    const Xapian::Query at_any_date = compile(tree, text, true).query;
-    const Xapian::Query dated(Xapian::Query::OP_VALUE_GE, slot::date, "0");
-    Xapian::Enquire enquire(database_);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_AND_NOT, at_any_date,
-                                    Xapian::Query(Xapian::Query::OP_OR, dated, compiled.query)));
-    return enquire.get_mset(0, 0, database_.get_doccount()).get_matches_estimated();
   }
 
   // In a batch only where a program reads them.
@@ -285,12 +202,10 @@ class SearchCommand {
   const QueryOptions& options_;
   std::ostream& out_;
   std::ostream& err_;
-  const std::string aliases_;  // the lexicon's, which must live as long
-  const Lexicon lexicon_;
-  const std::string own_acronyms_;  // likewise
-  const Acronyms acronyms_;
-  Analyzer analyzer_;
-  Xapian::Database database_;
+  QueryBinder binder_;
+  const Lexicon& lexicon_;
+  Analyzer& analyzer_;
+  Xapian::Database& database_;
   std::unique_ptr<Printer> printer_;
   std::string place_ = "kiosque-query";  // before each note: the program, or a batch's line
   bool begun_ = false;
@@ -303,17 +218,34 @@ std::string pager_for(const QueryOptions& options) {
   return paged ? pager_command() : "";
 }
 
+ExitCode run_task(const QueryOptions& options, std::ostream& out, std::ostream& err) {
+  switch (options.task) {
+    case Task::save:
+      save_search(options, out, err);
+      return ExitCode::success;
+    case Task::list_saved:
+      list_saved(options, out);
+      return ExitCode::success;
+    case Task::forget:
+      forget_search(options, out);
+      return ExitCode::success;
+    case Task::run_saved:
+      return run_saved(options, out, err);
+    default:
+      break;
+  }
+  PagedOutput paged(out, pager_for(options), terminal_rows(STDOUT_FILENO));
+  const ExitCode code = SearchCommand(options, paged.stream(), err).run();
+  paged.finish();
+  return code;
+}
+
 }  // namespace
 
 int run_query(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err) {
   try {
     const auto options = parse_query_options(arguments, out);
-    ExitCode code = ExitCode::success;
-    if (options) {
-      PagedOutput paged(out, pager_for(*options), terminal_rows(STDOUT_FILENO));
-      code = SearchCommand(*options, paged.stream(), err).run();
-      paged.finish();
-    }
+    const ExitCode code = options ? run_task(*options, out, err) : ExitCode::success;
     out.flush();
     if (!out)
       throw Error(ExitCode::failure, "cannot write the answer",

@@ -20,7 +20,7 @@ packages=(
   libsimdjson-dev     # reads JSON Lines
   libarchive-dev      # reads zip, tar and compressed files
   libxml2-dev         # reads XML: feeds, NewsML-G2, NITF, TEI
-  libsqlite3-dev      # remembers which files an index was made of
+  libsqlite3-dev      # remembers files that were indexed, keeps saved searches
   libxxhash-dev       # hashes of contents and terms
   zlib1g-dev          # unpacks pages that were crawled compressed
   clang-tidy          # lint, run by the tests

@@ -84,6 +84,7 @@ bool is_unfinished(const fs::path& entry) { return entry.extension() == kUnfinis
 
 bool belongs_to_index(const fs::path& entry) {
   if (entry.filename() == kLock) return true;
+  if (entry.filename().string().starts_with("searches.")) return true;  // the query program's
   const fs::path finished = is_unfinished(entry) ? entry.stem() : entry.filename();
   return finished == kStub || generation_number(finished) != 0;
 }

@@ -10,6 +10,7 @@
 #include "query/output/french_words.h"
 #include "query/output/html_article.h"
 #include "query/output/html_text.h"
+#include "query/output/moments.h"
 #include "query/output/printer.h"
 #include "query/output/timeline.h"
 #include "version.h"
@@ -52,7 +53,9 @@ class HtmlPrinter : public Printer {
   void end_answer(const Answer& answer, std::ostream& out) override {
     if (count_ > 0) out << "</section>\n";
     out << "</main>\n<footer>\n";
-    if (count_ < answer.hit_count)
+    if (answer.report)
+      write_gone(*answer.report, out);
+    else if (count_ < answer.hit_count)
       out << "<p>" << articles_in_french(answer.hit_count - count_)
           << " en moins : l’index a changé pendant que ce dossier s’écrivait.</p>\n";
     out << "<p>Dossier établi le " << to_french(today_) << " avec Kiosque " << to_html(kVersion)
@@ -67,7 +70,11 @@ class HtmlPrinter : public Printer {
         << "\"/>\n"
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
            "<meta name=\"referrer\" content=\"no-referrer\"/>\n<title>Dossier de presse";
-    if (!answer.text.empty()) out << "\u00A0: " << to_html(query_in_french(answer.text));
+    if (answer.report)
+      out << "\u00A0: veille " << to_html(answer.report->name) << ", nº\u00A0"
+          << answer.report->number;
+    else if (!answer.text.empty())
+      out << "\u00A0: " << to_html(query_in_french(answer.text));
     out << "</title>\n<style>" << kDossierStyle << "</style>\n</head>\n<body>\n";
   }
 
@@ -81,6 +88,7 @@ class HtmlPrinter : public Printer {
       out << "<span class=\"kind\">Dossier de presse<span class=\"hidden\">\u00A0: </span></span>"
           << "<bdi>" << query << "</bdi>";
     out << "</h1>\n<p class=\"summary\">";
+    if (answer.report) write_report(*answer.report, out);
     if (answer.in_words.empty())
       out << "Articles choisis";
     else
@@ -95,6 +103,21 @@ class HtmlPrinter : public Printer {
                                                : " · extraits")
         << " · établi le <time datetime=\"" << to_iso(today_) << "\">" << to_french(today_)
         << "</time></p>\n</header>\n";
+  }
+
+  static void write_report(const ReportHeading& report, std::ostream& out) {
+    out << "Veille « <bdi>" << to_html(report.name) << "</bdi> », nº\u00A0" << report.number
+        << "\u00A0: " << articles_in_french(report.new_count)
+        << (report.new_count == 1 ? " nouveau" : " nouveaux") << " depuis le "
+        << to_french(to_local_day(report.since)) << ". ";
+  }
+
+  static void write_gone(const ReportHeading& report, std::ostream& out) {
+    if (report.gone.empty()) return;
+    out << "<p>Ne sont plus dans l’index\u00A0:</p>\n<ul>\n";
+    for (const ReportHeading::Gone& gone : report.gone)
+      out << "<li><bdi>" << to_html(gone.title.empty() ? gone.id : gone.title) << "</bdi></li>\n";
+    out << "</ul>\n";
   }
 
   static void write_timeline(const Answer& answer, std::ostream& out) {

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "query/output/json_escape.h"
+#include "query/output/moments.h"
 #include "query/output/printer.h"
 #include "src/cli/terminal.h"
 
@@ -64,6 +65,12 @@ Json to_json(const Facets& facets) {
           {"year", to_json(facets.years)}};
 }
 
+Json to_json(const std::vector<ReportHeading::Gone>& gone) {
+  Json list = Json::array();
+  for (const auto& [id, title] : gone) list.push_back({{"id", id}, {"title", sanitize(title)}});
+  return list;
+}
+
 Json to_json(const std::vector<Suggestion>& suggestions) {
   Json list = Json::array();
   for (const Suggestion& suggestion : suggestions)
@@ -97,6 +104,16 @@ class JsonPrinter : public Printer {
     out << ',';
     print_member("query", query, out);
     out << ',';
+    if (const auto& report = answer.report) {
+      print_member("report",
+                   {{"name", report->name},
+                    {"number", report->number},
+                    {"made", to_utc(report->made)},
+                    {"since", to_utc(report->since)},
+                    {"new", report->new_count}},
+                   out);
+      out << ',';
+    }
     Json matches = {{"count", answer.match_count}, {"exact", true}};
     if (answer.story_count) matches["stories"] = *answer.story_count;
     print_member("matches", matches, out);
@@ -121,6 +138,10 @@ class JsonPrinter : public Printer {
     print_member("suggestions", to_json(answer.suggestions), out);
     out << ',';
     print_member("notes", to_json(answer.notes), out);
+    if (answer.report) {
+      out << ',';
+      print_member("gone", to_json(answer.report->gone), out);
+    }
     out << (batch_ ? "}\n" : "\n}\n");
   }
 

@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "query/language/suggestions.h"
 #include "query/search/searcher.h"
@@ -18,6 +19,21 @@
 namespace kiosque {
 
 enum class OutputFormat { text, json, jsonl, csv, trec, html };
+
+// That an answer is what is new for a saved search.
+struct ReportHeading {
+  std::string name;  // of the search
+  std::int64_t number = 0;
+  std::int64_t made = 0;      // seconds since 1970
+  std::int64_t since = 0;     // likewise
+  std::size_t new_count = 0;  // articles, those among them that are gone included
+  // Known when all hits are printed: what the index has lost since it was found.
+  struct Gone {
+    std::string id;
+    std::string title;
+  };
+  std::vector<Gone> gone;
+};
 
 // One answered query, for printing; its hits follow one by one.
 struct Answer {
@@ -38,6 +54,7 @@ struct Answer {
   SortOrder sort = SortOrder::relevance;
   HitDetail detail = HitDetail::snippet;
   std::set<std::string> months;  // 2019-04: of all hits; for a press dossier
+  std::optional<ReportHeading> report;
 
   // What could be listed: hits of all pages.
   std::uint64_t list_count() const {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "query/output/hit_words.h"
+#include "query/output/moments.h"
 #include "query/output/printer.h"
 #include "src/cli/terminal.h"
 
@@ -54,7 +55,10 @@ class TextPrinter : public Printer {
 
   void begin_answer(const Answer& answer, std::ostream& out) override {
     if (style_.batch) out << styled(kBold, sanitize(answer.query_id + "  " + answer.text)) << '\n';
-    out << count_line(answer) << '\n';
+    if (answer.report)
+      print_heading(answer, *answer.report, out);
+    else
+      out << count_line(answer) << '\n';
   }
 
   void print_hit(const Answer&, const Hit& hit, std::ostream& out) override {
@@ -77,6 +81,7 @@ class TextPrinter : public Printer {
 
   void end_answer(const Answer& answer, std::ostream& out) override {
     if (answer.facets) print_facets(*answer.facets, out);
+    if (answer.report) print_gone(*answer.report, out);
     if (style_.batch) out << '\n';
   }
 
@@ -84,6 +89,24 @@ class TextPrinter : public Printer {
   std::string styled(std::string_view escape, const std::string& text) const {
     return style_.color && !escape.empty() ? std::string(escape) + text + std::string(kReset)
                                            : text;
+  }
+
+  void print_heading(const Answer& answer, const ReportHeading& report, std::ostream& out) const {
+    out << styled(kBold, sanitize(report.name)) << ": report " << report.number << " of "
+        << to_local_minute(report.made) << ", " << report.new_count
+        << (report.new_count == 1 ? " new article" : " new articles") << " since "
+        << to_local_minute(report.since) << '\n';
+    if (!answer.text.empty()) out << styled(kDim, sanitize(answer.text)) << '\n';
+  }
+
+  static void print_gone(const ReportHeading& report, std::ostream& out) {
+    if (report.gone.empty()) return;
+    out << "\nno longer in the index:\n";
+    for (const ReportHeading::Gone& gone : report.gone) {
+      out << kIndent << sanitize(gone.id);
+      if (!gone.title.empty()) out << " · " << sanitize(gone.title);
+      out << '\n';
+    }
   }
 
   static std::string count_line(const Answer& answer) {
