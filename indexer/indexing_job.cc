@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "indexer/input/sources.h"
+#include "indexer/interruption.h"
 #include "indexer/metadata/complete_article.h"
 #include "indexer/output/analysis_json.h"
 #include "indexer/output/analysis_text.h"
@@ -104,9 +105,15 @@ class IndexingJob {
   }
 
   void update(LiveIndex& index) {
-    read([&](Article&& article) { return index.put(article, take_problem()); });
+    try {
+      read([&](Article&& article) { return index.put(article, take_problem()); });
+    } catch (const Interrupted&) {
+      if (order_.dry_run) throw;
+      report_.set_interrupted();
+    }
     RunReport::Counts& counts = report_.counts();
-    if (!order_.keep_missing)
+    // What an interrupted run did not come to is not taken for vanished.
+    if (!order_.keep_missing && !report_.is_interrupted())
       for (const LiveIndex::Stale& stale : index.find_stale(sources_, incomplete_)) {
         index.remove(stale);
         ++counts.removed;
@@ -125,6 +132,7 @@ class IndexingJob {
   // Reads the sources and counts what becomes of their articles.
   void read(const std::function<Outcome(Article&&)>& take_article) {
     const auto take = [&](ReadResult&& result) {
+      throw_if_interrupted();
       report_.advance();
       if (const auto* problem = std::get_if<Problem>(&result)) {
         tell(*problem);
@@ -201,6 +209,7 @@ void print_analysis(const std::vector<std::string>& sources, const InputOptions&
                     std::ostream& out, RunReport& report) {
   Analyzer analyzer(lexicon);
   const auto take = [&](ReadResult&& result) {
+    throw_if_interrupted();
     if (const auto* problem = std::get_if<Problem>(&result)) {
       report.tell(*problem);
       return;

@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "indexer/indexing_job.h"
+#include "indexer/interruption.h"
 #include "indexer/options.h"
 #include "src/cli/load_aliases.h"
 #include "src/cli/report_error.h"
@@ -61,6 +62,10 @@ int run_indexer(const std::vector<std::string>& arguments, std::istream& in, std
     }
     write_report(report, *options);
     finish(out);
+    if (interrupted())
+      throw Interrupted(report.is_interrupted()
+                            ? "what was read so far is committed; run again for the rest"
+                            : "the run was complete already");
     return static_cast<int>(report.has_problems() ? ExitCode::incomplete : ExitCode::success);
   } catch (...) {
     return static_cast<int>(report_current_exception("kiosque-indexer", err));

@@ -54,6 +54,9 @@ class RunReport {
 
   Counts& counts() { return counts_; }
   const Counts& counts() const { return counts_; }
+  // A signal ended the run before all was read.
+  void set_interrupted() { interrupted_ = true; }
+  bool is_interrupted() const { return interrupted_; }
   bool has_problems() const { return counts_.rejected + counts_.damaged > 0; }
 
   // What a person reads at a glance: one line, and one each for problems and files passed over.
@@ -69,6 +72,7 @@ class RunReport {
   std::mutex mutex_;  // guards `err_`, `by_kind_` and the counts of problems
   Counts counts_;
   InputCounts input_;
+  bool interrupted_ = false;
   std::optional<ProgressLine> progress_;
   std::map<std::string, std::uint64_t> by_kind_;
   std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();

@@ -7,6 +7,7 @@
 
 #include "indexer/input/file_names.h"
 #include "indexer/input/walk.h"
+#include "indexer/interruption.h"
 #include "src/cli/error.h"
 
 namespace kiosque {
@@ -47,8 +48,12 @@ void read_sources(const std::vector<std::string>& sources, const InputOptions& o
   if (std::find(sources.begin(), sources.end(), "-") != sources.end())
     opener.open_stream(standard_input, "-");
   WalkVisitor visitor;
-  visitor.file = [&](const std::filesystem::path& file, std::uint64_t) { opener.open_file(file); };
+  visitor.file = [&](const std::filesystem::path& file, std::uint64_t) {
+    throw_if_interrupted();
+    opener.open_file(file);
+  };
   visitor.passed_over = [&](const std::filesystem::path& file) {
+    throw_if_interrupted();
     ++counts.passed_over[std::string(extension_of(lower_file_name(file.string())))];
   };
   visitor.problem = [&](const Problem& problem) { take(problem); };
@@ -58,8 +63,11 @@ void read_sources(const std::vector<std::string>& sources, const InputOptions& o
 std::uint64_t measure_sources(const std::vector<std::string>& sources) {
   std::uint64_t bytes = 0;
   WalkVisitor visitor;
-  visitor.file = [&](const std::filesystem::path&, std::uint64_t size) { bytes += size; };
-  visitor.passed_over = [](const std::filesystem::path&) {};
+  visitor.file = [&](const std::filesystem::path&, std::uint64_t size) {
+    throw_if_interrupted();
+    bytes += size;
+  };
+  visitor.passed_over = [](const std::filesystem::path&) { throw_if_interrupted(); };
   visitor.problem = [](const Problem&) {};
   walk(folders_and_files(sources), visitor);
   return bytes;

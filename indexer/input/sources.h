@@ -24,7 +24,8 @@ struct InputOptions {
   Limits limits;
 };
 
-// Reads all articles of resolved sources, standard input first, and counts as it goes.
+// Reads all articles of resolved sources, standard input first, and counts as it goes. Throws
+// Interrupted when a signal ends the run.
 void read_sources(const std::vector<std::string>& sources, const InputOptions& options,
                   std::istream& standard_input, InputCounts& counts, const TakeResult& take);
 
