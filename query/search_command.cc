@@ -10,6 +10,7 @@
 #include <fstream>
 #include <optional>
 #include <ostream>
+#include <sstream>
 #include <utility>
 
 #include "query/language/acronyms.h"
@@ -25,6 +26,7 @@
 #include "query/output/table_cell.h"
 #include "query/read_list.h"
 #include "query/search/open_index.h"
+#include "query/search/reread.h"
 #include "query/search/searcher.h"
 #include "query/search/similar.h"
 #include "query/search_order.h"
@@ -61,7 +63,7 @@ class SearchCommand {
 
   ExitCode run() {
     if (options_.task == Task::show) {
-      show_article(options_, database_, lexicon_, analyzer_, style(), out_);
+      read_index([&] { show_article(options_, database_, lexicon_, analyzer_, style(), out_); });
       return ExitCode::success;
     }
     const ExitCode code = options_.batch_file.empty() ? run_one() : run_batch();
@@ -77,6 +79,12 @@ class SearchCommand {
     if (isatty(STDOUT_FILENO) == 1)
       style.width = std::max(terminal_width(STDOUT_FILENO), kTerminalMargin + 1) - kTerminalMargin;
     return style;
+  }
+
+  // The newest state where an indexer overtakes: perhaps of another generation.
+  template <typename Read>
+  void read_index(const Read& read) {
+    reread(read, [this] { database_ = open_live_generation(options_.index_folder); });
   }
 
   [[noreturn]] void throw_unreadable_batch() const {
@@ -125,14 +133,14 @@ class SearchCommand {
   bool answer(const std::string& id, const std::string& text) {
     const std::optional<Node> tree = parse(text);
     Run run;
-    try {
+    std::ostringstream explanation;
+    read_index([&] {
       start(id, text, tree, run);
-    } catch (const Xapian::DatabaseModifiedError&) {
-      // The indexer committed twice since the index was opened.
-      database_.reopen();
-      start(id, text, tree, run);
-    }
-    if (options_.explain) print_explanation(run.answer.parsed, run.compiled, database_, err_);
+      explanation.str({});
+      if (options_.explain)
+        print_explanation(run.answer.parsed, run.compiled, database_, explanation);
+    });
+    err_ << explanation.view();
     print_notes(run.answer);
     switch (options_.task) {
       case Task::count:
@@ -164,7 +172,9 @@ class SearchCommand {
     run.search.emplace(database_, run.compiled,
                        make_search_order(options_, isatty(STDOUT_FILENO) == 1), lexicon_,
                        analyzer_);
+    run.search->read_ahead();
     Answer& answer = run.answer;
+    answer = {};
     answer.query_id = id;
     answer.text = text;
     if (tree) answer.parsed = to_string(*tree);
