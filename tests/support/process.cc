@@ -11,7 +11,9 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <map>
 #include <stdexcept>
+#include <utility>
 
 namespace kiosque {
 namespace {
@@ -22,28 +24,44 @@ void limit(int resource, unsigned long value) {
   setrlimit(static_cast<__rlimit_resource>(resource), &limits);
 }
 
-// Runs in the child, between fork and exec.
-[[noreturn]] void become(const std::vector<std::string>& command, const ProcessOptions& options,
-                         int input, const std::string& out, const std::string& err) {
-  const int output = open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  const int error = open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+std::vector<char*> pointers_to(const std::vector<std::string>& texts) {
+  std::vector<char*> pointers;
+  pointers.reserve(texts.size() + 1);
+  for (const std::string& text : texts) pointers.push_back(const_cast<char*>(text.c_str()));
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
+// This process's environment with the changes.
+std::vector<std::string> environment_with(const std::map<std::string, std::string>& changes) {
+  std::vector<std::string> all;
+  for (char** entry = environ; *entry != nullptr; ++entry) {
+    std::string text = *entry;
+    if (!changes.contains(text.substr(0, text.find('=')))) all.push_back(std::move(text));
+  }
+  for (const auto& [name, value] : changes)
+    if (!value.empty()) all.push_back(name + '=' + value);
+  return all;
+}
+
+// What a child needs is made before the fork: other threads may hold the locks of memory.
+struct Start {
+  std::vector<char*> arguments;
+  std::vector<char*> environment;
+  std::string out;
+  std::string err;
+};
+
+[[noreturn]] void become(const Start& start, const ProcessOptions& options, int input) {
+  const int output = open(start.out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  const int error = open(start.err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   dup2(input, STDIN_FILENO);
   dup2(output, STDOUT_FILENO);
   dup2(error, STDERR_FILENO);
-  for (const auto& [name, value] : options.environment) {
-    if (value.empty())
-      unsetenv(name.c_str());
-    else
-      setenv(name.c_str(), value.c_str(), 1);
-  }
   limit(RLIMIT_FSIZE, options.max_file_bytes);
   limit(RLIMIT_AS, options.max_memory_bytes);
   limit(RLIMIT_NOFILE, options.max_open_files);
-  std::vector<char*> arguments;
-  for (const std::string& argument : command)
-    arguments.push_back(const_cast<char*>(argument.c_str()));
-  arguments.push_back(nullptr);
-  execv(arguments.front(), arguments.data());
+  execve(start.arguments.front(), start.arguments.data(), start.environment.data());
   _exit(127);
 }
 
@@ -62,10 +80,12 @@ RunningProcess::RunningProcess(const std::vector<std::string>& command,
   } else {
     input = open(in.c_str(), O_RDONLY | O_CLOEXEC);
   }
+  const std::vector<std::string> environment = environment_with(options.environment);
+  const Start start = {pointers_to(command), pointers_to(environment), (folder_ / "out").string(),
+                       (folder_ / "err").string()};
   child_ = fork();
   if (child_ < 0) throw std::runtime_error("cannot fork");
-  if (child_ == 0)
-    become(command, options, input, (folder_ / "out").string(), (folder_ / "err").string());
+  if (child_ == 0) become(start, options, input);
   close(input);
   if (pipe_ >= 0 && write(pipe_, options.input.data(), options.input.size()) < 0)
     throw std::runtime_error("cannot write to a pipe");
