@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "indexer/input/sources.h"
+#include "indexer/interruption.h"
 #include "indexer/memory/file_memory.h"
 #include "indexer/metadata/complete_article.h"
 #include "indexer/output/analysis_json.h"
@@ -98,7 +99,7 @@ class IndexingJob {
                       {.commit_every = std::chrono::seconds(order_.commit_seconds)});
       update(index, memory);
       index.commit();
-      memory.end_run();
+      if (!report_.is_interrupted()) memory.end_run();
       report_.counts().articles = index.article_count();
       return;
     }
@@ -135,12 +136,17 @@ class IndexingJob {
     const SourceReading::TakeArticle put = [&](Article&& article) {
       return index.put(article, take_problem());
     };
-    reading.read_all(sources_.present, put);
-    if (!order_.allow_shrink)
-      for (const std::string& missing : sources_.missing) report_.tell(missing_source(missing));
-    if (!order_.keep_missing) remove_stale(index, memory, reading);
-    for (auto repeat = memory.take_repeat(); !repeat.files.empty(); repeat = memory.take_repeat())
-      reading.read_again(repeat, put);
+    try {
+      reading.read_all(sources_.present, put);
+      if (!order_.allow_shrink)
+        for (const std::string& missing : sources_.missing) report_.tell(missing_source(missing));
+      if (!order_.keep_missing) remove_stale(index, memory, reading);
+      for (auto repeat = memory.take_repeat(); !repeat.files.empty(); repeat = memory.take_repeat())
+        reading.read_again(repeat, put);
+    } catch (const Interrupted&) {
+      if (order_.dry_run) throw;
+      report_.set_interrupted();  // what is done is committed
+    }
     reading.tell_of_skipped_files();
     index.settle_places([&](const std::string& id) {
       ++report_.counts().changed;
@@ -158,6 +164,7 @@ class IndexingJob {
       if (keep.size() > reading.incomplete().size()) stale = index.find_stale(roots_, keep);
     }
     for (const LiveIndex::Stale& article : stale) {
+      throw_if_interrupted();
       index.remove(article);
       ++report_.counts().removed;
       reading.print_change('-', article.id);
@@ -225,6 +232,7 @@ void print_analysis(const std::vector<std::string>& sources, const InputOptions&
                     std::ostream& out, RunReport& report) {
   Analyzer analyzer(lexicon);
   const auto take = [&](ReadResult&& result) {
+    throw_if_interrupted();
     if (const auto* problem = std::get_if<Problem>(&result)) {
       report.tell(*problem);
       return;

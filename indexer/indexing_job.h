@@ -32,8 +32,9 @@ struct IndexingOrder {
 };
 
 // Brings the index in line with the sources. `in` is read for the source "-"; `out` gets one
-// line for each change with `verbose` or `dry_run`. Throws Error, Xapian::Error or
-// std::filesystem::filesystem_error when the run cannot go on; the index then answers as after
+// line for each change with `verbose` or `dry_run`. An incremental run that a signal ends commits
+// what it did and says so in the report; all others throw Interrupted. Throws Error, Xapian::Error
+// or std::filesystem::filesystem_error when the run cannot go on; the index then answers as after
 // the last commit.
 void run_indexing(const IndexingOrder& order, const Lexicon& lexicon, std::istream& in,
                   std::ostream& out, RunReport& report);

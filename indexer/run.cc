@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "indexer/indexing_job.h"
+#include "indexer/interruption.h"
 #include "indexer/options.h"
 #include "indexer/run_saved.h"
 #include "src/cli/load_aliases.h"
@@ -118,6 +119,10 @@ int run_indexer(const std::vector<std::string>& arguments, std::istream& in, std
     }
     write_report(report, *options);
     finish(out);
+    if (interrupted())
+      throw Interrupted(report.is_interrupted()
+                            ? "what was read so far is committed; run again for the rest"
+                            : "the run was complete already");
     ExitCode exit_code = report.exit_code();
     if (style == LogStyle::logfmt && !options->quiet && options->task != IndexerTask::analyze)
       report.log_summary(static_cast<int>(exit_code), options->order.dry_run);

@@ -120,6 +120,7 @@ double RunReport::seconds() const {
 }
 
 void RunReport::print_summary(std::ostream& out, bool dry_run) const {
+  if (interrupted_) out << "interrupted: ";
   out << (dry_run ? "would add " : "added ") << counts_.added << ", "
       << (dry_run ? "change " : "changed ") << counts_.changed << ", "
       << (dry_run ? "remove " : "removed ") << counts_.removed << ", unchanged "
@@ -169,6 +170,7 @@ void RunReport::write_json(std::ostream& out, bool dry_run) const {
   const nlohmann::ordered_json report = {
       {"version", 1},
       {"dry_run", dry_run},
+      {"interrupted", interrupted_},
       {"added", counts_.added},
       {"changed", counts_.changed},
       {"removed", counts_.removed},

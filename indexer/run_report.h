@@ -63,6 +63,9 @@ class RunReport {
     if (counts_.kept_sources > 0) return ExitCode::failure;
     return counts_.rejected + counts_.damaged > 0 ? ExitCode::incomplete : ExitCode::success;
   }
+  // A signal ended the run before all was read.
+  void set_interrupted() { interrupted_ = true; }
+  bool is_interrupted() const { return interrupted_; }
 
   // What a person reads at a glance: one line, and one each for problems and files passed over.
   void print_summary(std::ostream& out, bool dry_run) const;
@@ -80,6 +83,7 @@ class RunReport {
   std::mutex mutex_;  // guards `err_`, `by_kind_` and the counts of problems
   Counts counts_;
   InputCounts input_;
+  bool interrupted_ = false;
   std::optional<ProgressLine> progress_;
   std::map<std::string, std::uint64_t> by_kind_;
   std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();

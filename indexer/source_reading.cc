@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "indexer/input/sources.h"
+#include "indexer/interruption.h"
 #include "indexer/metadata/complete_article.h"
 #include "indexer/places.h"
 #include "src/cli/terminal.h"
@@ -145,6 +146,7 @@ void SourceReading::end_file(const std::optional<FileStamp>& stamp) {
 }
 
 void SourceReading::take(ReadResult&& result, const TakeArticle& take_article) {
+  throw_if_interrupted();
   report_.advance();
   if (const auto* problem = std::get_if<Problem>(&result)) {
     memory_.tell(*problem);

@@ -10,6 +10,7 @@
 #include <fstream>
 #include <optional>
 #include <ostream>
+#include <sstream>
 #include <utility>
 
 #include "query/language/suggestions.h"
@@ -21,6 +22,8 @@
 #include "query/query_binder.h"
 #include "query/run_saved_command.h"
 #include "query/saved_command.h"
+#include "query/search/open_index.h"
+#include "query/search/reread.h"
 #include "query/search/searcher.h"
 #include "query/search_order.h"
 #include "query/show_command.h"
@@ -47,7 +50,7 @@ class SearchCommand {
 
   ExitCode run() {
     if (options_.task == Task::show) {
-      show_article(options_, database_, lexicon_, analyzer_, style(), out_);
+      read_index([&] { show_article(options_, database_, lexicon_, analyzer_, style(), out_); });
       return ExitCode::success;
     }
     const ExitCode code = options_.batch_file.empty() ? run_one() : run_batch();
@@ -63,6 +66,12 @@ class SearchCommand {
     if (isatty(STDOUT_FILENO) == 1)
       style.width = std::max(terminal_width(STDOUT_FILENO), kTerminalMargin + 1) - kTerminalMargin;
     return style;
+  }
+
+  // The newest state where an indexer overtakes: perhaps of another generation.
+  template <typename Read>
+  void read_index(const Read& read) {
+    reread(read, [this] { database_ = open_live_generation(options_.index_folder); });
   }
 
   [[noreturn]] void throw_unreadable_batch() const {
@@ -111,14 +120,14 @@ class SearchCommand {
   bool answer(const std::string& id, const std::string& text) {
     const std::optional<Node> tree = binder_.parse(text);
     Run run;
-    try {
+    std::ostringstream explanation;
+    read_index([&] {
       start(id, text, tree, run);
-    } catch (const Xapian::DatabaseModifiedError&) {
-      // The indexer committed twice since the index was opened.
-      database_.reopen();
-      start(id, text, tree, run);
-    }
-    if (options_.explain) print_explanation(run.answer.parsed, run.compiled, database_, err_);
+      explanation.str({});
+      if (options_.explain)
+        print_explanation(run.answer.parsed, run.compiled, database_, explanation);
+    });
+    err_ << explanation.view();
     print_notes(run.answer);
     switch (options_.task) {
       case Task::count:
@@ -142,6 +151,7 @@ class SearchCommand {
     run.search.emplace(database_, run.compiled,
                        make_search_order(options_, isatty(STDOUT_FILENO) == 1), lexicon_,
                        analyzer_);
+    run.search->read_ahead();
     Answer& answer = run.answer;
     answer = make_answer(options_, text, tree, *run.search, lexicon_);
     answer.query_id = id;

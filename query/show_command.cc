@@ -22,8 +22,9 @@ void drop_suggested_countries(Entities& entities) {
 
 }  // namespace
 
-void show_article(const QueryOptions& options, Xapian::Database& database, const Lexicon& lexicon,
-                  Analyzer& analyzer, const PrintStyle& style, std::ostream& out) {
+void show_article(const QueryOptions& options, const Xapian::Database& database,
+                  const Lexicon& lexicon, Analyzer& analyzer, const PrintStyle& style,
+                  std::ostream& out) {
   const auto article = find_article(database, options.article);
   if (!article)
     throw Error(ExitCode::incomplete, "no article has the id " + in_guillemets(options.article),

@@ -14,10 +14,10 @@ class Database;
 
 namespace kiosque {
 
-// --show: prints the article of options.article whole, its persons and countries marked. Reopens
-// the database where an indexer has overtaken it. Throws Error (incomplete) when there is no such
-// article, and Xapian::Error.
-void show_article(const QueryOptions& options, Xapian::Database& database, const Lexicon& lexicon,
-                  Analyzer& analyzer, const PrintStyle& style, std::ostream& out);
+// --show: prints the article of options.article whole, its persons and countries marked. Throws
+// Error (incomplete) when there is no such article, and Xapian::Error before anything is printed.
+void show_article(const QueryOptions& options, const Xapian::Database& database,
+                  const Lexicon& lexicon, Analyzer& analyzer, const PrintStyle& style,
+                  std::ostream& out);
 
 }  // namespace kiosque

@@ -8,6 +8,8 @@
 #include <cerrno>
 #include <ios>
 
+#include "indexer/interruption.h"
+
 namespace kiosque {
 
 FileStream::FileStream(const std::filesystem::path& path, std::uint64_t& bytes_read)
@@ -18,6 +20,12 @@ FileStream::FileStream(const std::filesystem::path& path, std::uint64_t& bytes_r
     buffer_.error = errno;
     setstate(std::ios::failbit);
   }
+}
+
+FileStream::FileStream(int descriptor, std::uint64_t& bytes_read)
+    : std::istream(nullptr), buffer_(bytes_read) {
+  init(&buffer_);
+  buffer_.descriptor = descriptor;
 }
 
 bool FileStream::has_changed() const {
@@ -35,9 +43,10 @@ FileStream::Buffer::~Buffer() {
 FileStream::Buffer::int_type FileStream::Buffer::underflow() {
   constexpr std::size_t kBlock = 1U << 16;
   block.resize(kBlock);
-  ssize_t count = 0;
-  do count = ::read(descriptor, block.data(), block.size());
-  while (count < 0 && errno == EINTR);
+  ssize_t count = -1;
+  errno = EINTR;
+  while (count < 0 && errno == EINTR && !interrupted())
+    count = ::read(descriptor, block.data(), block.size());
   if (count < 0) {
     error = errno;
     throw std::ios_base::failure("read");  // streams turn it into their badbit

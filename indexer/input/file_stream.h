@@ -18,6 +18,8 @@ class FileStream : public std::istream {
  public:
   // `bytes_read` is counted up as blocks are read; it must outlive the stream.
   FileStream(const std::filesystem::path& path, std::uint64_t& bytes_read);
+  // Takes over what is open already, of any kind: waits for it, unless a signal ends the run.
+  FileStream(int descriptor, std::uint64_t& bytes_read);
 
   bool is_open() const { return buffer_.descriptor >= 0; }
   int error() const { return buffer_.error; }  // errno of what failed; 0 where nothing did

@@ -7,6 +7,7 @@
 
 #include "indexer/input/file_names.h"
 #include "indexer/input/walk.h"
+#include "indexer/interruption.h"
 #include "indexer/places.h"
 #include "src/cli/error.h"
 
@@ -43,6 +44,7 @@ void sort_by_reading(std::vector<std::string>& sources) {
 
 void read_file(Opener& opener, const fs::path& file, const std::optional<FileStamp>& stamp,
                const FileVisitor& visitor) {
+  throw_if_interrupted();
   if (!visitor.begin(file.string(), stamp)) return;
   opener.open_file(file);
   visitor.end();
@@ -101,6 +103,7 @@ void read_sources(const std::vector<std::string>& sources, const InputOptions& o
     read_file(opener, file, stamp, visitor);
   };
   walked.passed_over = [&](const fs::path& file) {
+    throw_if_interrupted();
     ++counts.passed_over[std::string(extension_of(lower_file_name(file.string())))];
   };
   walked.problem = [&](const Problem& problem) { take(problem); };
@@ -119,10 +122,11 @@ std::uint64_t measure_sources(
   std::uint64_t bytes = 0;
   WalkVisitor visitor;
   visitor.file = [&](const fs::path& file, const FileStamp& stamp) {
+    throw_if_interrupted();
     if (!is_skipped || !is_skipped(file.string(), stamp))
       bytes += static_cast<std::uint64_t>(stamp.size);
   };
-  visitor.passed_over = [](const fs::path&) {};
+  visitor.passed_over = [](const fs::path&) { throw_if_interrupted(); };
   visitor.problem = [](const Problem&) {};
   walk(folders_and_files(sources), visitor);
   return bytes;

@@ -45,7 +45,8 @@ struct FileVisitor {
   std::function<void()> end = [] {};
 };
 
-// Reads all articles of present sources, standard input first, and counts as it goes.
+// Reads all articles of present sources, standard input first, and counts as it goes. Throws
+// Interrupted when a signal ends the run.
 void read_sources(const std::vector<std::string>& sources, const InputOptions& options,
                   std::istream& standard_input, InputCounts& counts, const FileVisitor& visitor,
                   const TakeResult& take);

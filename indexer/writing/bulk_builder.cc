@@ -13,6 +13,7 @@
 #include <thread>
 #include <vector>
 
+#include "indexer/interruption.h"
 #include "indexer/writing/document_builder.h"
 #include "indexer/writing/overlong_words.h"
 #include "indexer/writing/rivals.h"
@@ -45,6 +46,7 @@ std::string segment_name(std::size_t round, std::size_t number) {
 }
 
 void merge(const std::vector<fs::path>& segments, const fs::path& target) {
+  throw_if_interrupted();
   Xapian::Database all;
   for (const fs::path& segment : segments) all.add_database(Xapian::Database(segment.string()));
   all.compact(target.string(), Xapian::Compactor::FULL);
@@ -62,6 +64,7 @@ struct BulkBuilder::Private {
         memory(files),
         metadata{kSchemaVersion, Analyzer::fingerprint(word_lists)},
         take_problem(std::move(take)) {
+    const SignalsBlocked in_workers;
     for (unsigned i = 0; i < std::max(jobs, 1U); ++i) workers.emplace_back([this] { work(); });
   }
 
@@ -85,6 +88,7 @@ struct BulkBuilder::Private {
     Xapian::WritableDatabase segment(path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
     write_metadata(segment, metadata);
     for (const Article& article : batch.articles) {
+      throw_if_interrupted();
       const AnalyzedArticle analyzed = analyzer.analyze_article(article.title, article.body);
       tell_overlong_words(article, analyzed, take_problem);
       segment.add_document(build_document(article, analyzed));

@@ -11,8 +11,8 @@
 
 namespace kiosque {
 
-// The article with an id, whole. Reopens the database where an indexer has overtaken it. Throws
-// Xapian::Error.
-std::optional<Article> find_article(Xapian::Database& database, const std::string& id);
+// The article with an id, whole. Throws Xapian::Error; Xapian::DatabaseModifiedError means: reopen
+// the database and try again.
+std::optional<Article> find_article(const Xapian::Database& database, const std::string& id);
 
 }  // namespace kiosque

@@ -2,9 +2,13 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include "query/search/open_index.h"
 
+#include <chrono>
+#include <exception>
+#include <fstream>
 #include <ostream>
 #include <string>
 #include <system_error>
+#include <thread>
 
 #include "src/analysis/analyzer.h"
 #include "src/cli/error.h"
@@ -26,7 +30,38 @@ bool holds_database(const std::filesystem::path& folder) {
   return false;
 }
 
+// Names the live generation. Empty for a database that is no index.
+std::string read_stub(const std::filesystem::path& folder) {
+  std::ifstream stub(folder / "XAPIANDB");
+  std::string line;
+  std::getline(stub, line);
+  return line;
+}
+
 }  // namespace
+
+// While it is opened a generation may be replaced, and removed: opening fails then, or Xapian
+// takes the files that are gone already for empty tables. One that is still live was opened whole.
+Xapian::Database open_live_generation(const std::filesystem::path& folder) {
+  constexpr int kMostTries = 20;
+  constexpr std::chrono::milliseconds kPause(5);
+  for (int tries = 1;; ++tries) {
+    const std::string live = read_stub(folder);
+    try {
+      Xapian::Database database(folder.string());
+      require_compatible(database, folder);
+      if (read_stub(folder) == live) return database;
+      if (tries >= kMostTries) throw Xapian::DatabaseModifiedError("replaced again and again");
+    } catch (const Xapian::DatabaseModifiedError&) {
+      if (tries >= kMostTries) throw;
+    } catch (const std::exception&) {  // Error too: of tables that are gone
+      if (tries >= kMostTries || read_stub(folder) == live) throw;
+    } catch (const Xapian::DatabaseError&) {
+      if (tries >= kMostTries || read_stub(folder) == live) throw;
+    }
+    std::this_thread::sleep_for(kPause);
+  }
+}
 
 Xapian::Database open_index(const std::filesystem::path& folder, const Lexicon& lexicon,
                             std::ostream& err) {
@@ -35,7 +70,7 @@ Xapian::Database open_index(const std::filesystem::path& folder, const Lexicon& 
     throw Error(ExitCode::unavailable, "there is no index in " + name,
                 "build one with: kiosque-indexer --index " + name +
                     " SOURCE..., or name another folder with --index");
-  Xapian::Database database(name);
+  Xapian::Database database = open_live_generation(folder);
   const IndexMetadata metadata = require_compatible(database, folder);
   const std::string own = Analyzer::fingerprint(lexicon);
   if (Analyzer::differ_in_aliases_alone(metadata.analyzer, own))

@@ -11,6 +11,9 @@
 
 namespace kiosque {
 
+// Opens the live generation whole, whatever an indexer does meanwhile. Throws like open_index().
+Xapian::Database open_live_generation(const std::filesystem::path& folder);
+
 // Opens the index in a folder for reading. Prints a note on `err` when it was built with another
 // analysis than this program's with `lexicon`. Throws Error (unavailable) when there is none, or
 // one of another schema, and Xapian::Error.

@@ -3,8 +3,10 @@
 #include "query/search/searcher.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "query/search/passages.h"
+#include "query/search/reread.h"
 #include "src/index/schema.h"
 #include "src/index/stored_article.h"
 
@@ -15,6 +17,8 @@ namespace {
 constexpr std::size_t kSnippetBytes = 260;
 // Read beside a page's own, so that a few copies among them rarely take a second search.
 constexpr std::size_t kSpareMatches = 50;
+constexpr std::size_t kReadAhead = 50;
+constexpr std::size_t kBytesAhead = 4U << 20;
 
 void set_order(Xapian::Enquire& enquire, SortOrder order, Xapian::MultiValueKeyMaker& oldest) {
   switch (order) {
@@ -105,19 +109,31 @@ std::set<std::string> Search::months() const {
   return months;
 }
 
+void Search::read_ahead() {
+  std::size_t bytes = 0;
+  while (read_ahead_.size() < kReadAhead && bytes < kBytesAhead) {
+    std::optional<Hit> hit = read_next();
+    if (!hit) return;
+    bytes += hit->article.body.size();
+    read_ahead_.push_back(std::move(*hit));
+  }
+}
+
 std::optional<Hit> Search::next() {
-  while (next_ < matches_.size()) {
-    const std::size_t index = next_++;
-    std::optional<Hit> hit;
-    try {
-      hit = read(matches_[index]);
-    } catch (const Xapian::DatabaseModifiedError&) {
-      // The indexer committed twice meanwhile; a changed article keeps its number.
-      database_.reopen();
-      hit = read(matches_[index]);
-    }
+  if (!read_ahead_.empty()) {
+    std::optional<Hit> hit = std::move(read_ahead_.front());
+    read_ahead_.pop_front();
+    return hit;
+  }
+  // A changed article keeps its number.
+  return reread([this] { return read_next(); }, [this] { database_.reopen(); });
+}
+
+std::optional<Hit> Search::read_next() {
+  for (; next_ < matches_.size(); ++next_) {
+    std::optional<Hit> hit = read(matches_[next_]);
     if (!hit) continue;
-    hit->rank = order_.offset + index + 1;
+    hit->rank = order_.offset + ++next_;
     return hit;
   }
   return std::nullopt;

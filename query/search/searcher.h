@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <set>
 #include <string>
@@ -86,13 +87,18 @@ class Search {
   // The months (2019-04) of the articles that next() brings. Reads each article's date.
   std::set<std::string> months() const;
 
-  // The next hit in the order asked for; nothing behind the last. An article that an indexer took
-  // away meanwhile is passed over.
+  // Reads the hits of a usual page, so that they are of the same state of the index as the counts.
+  // Throws Xapian::DatabaseModifiedError like the constructor.
+  void read_ahead();
+
+  // The next hit in the order asked for; nothing behind the last. What was not read ahead is as the
+  // index is now: an article that an indexer took away meanwhile is passed over.
   std::optional<Hit> next();
 
  private:
   std::vector<RankedDocument> find(Xapian::Enquire& enquire);
   std::optional<Hit> read(const RankedDocument& match);
+  std::optional<Hit> read_next();
   void read_copies(Xapian::docid id, Hit& hit) const;
 
   Xapian::Database& database_;
@@ -104,6 +110,7 @@ class Search {
   StorySpy stories_;
   std::vector<RankedDocument> matches_;
   std::size_t next_ = 0;
+  std::deque<Hit> read_ahead_;
   std::optional<Facets> facets_;
 };
 

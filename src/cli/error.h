@@ -10,10 +10,12 @@ namespace kiosque {
 
 // Exit statuses that scripts rely on; never renumber. The second meaning is the indexer's.
 enum class ExitCode : int {
-  success = 0,      // found / done
-  incomplete = 1,   // nothing found / some inputs rejected
-  failure = 2,      // bad query or options / could not run
-  unavailable = 3,  // the index cannot be read / another run holds the index
+  success = 0,        // found / done
+  incomplete = 1,     // nothing found / some inputs rejected
+  failure = 2,        // bad query or options / could not run
+  unavailable = 3,    // the index cannot be read / another run holds the index
+  interrupted = 130,  // by SIGINT
+  terminated = 143,   // by SIGTERM
 };
 
 // What ends the operation. The message says what is wrong and where; the hint, which may be

@@ -77,7 +77,7 @@ class History {
 
   // Runs the indexer over the folder; its lines and, of its summary, what it says of articles.
   std::string run(std::vector<std::string> options, const std::string& index) const {
-    options.insert(options.end(), {"--allow-shrink", "--jobs", "1", "--index",
+    options.insert(options.end(), {"--log", "text", "--allow-shrink", "--jobs", "1", "--index",
                                    (folder_ / index).string(), (folder_ / "a").string()});
     std::istringstream in;
     std::ostringstream out;

@@ -8,63 +8,119 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
 #include <cstdlib>
+#include <map>
 #include <stdexcept>
-
-#include "tests/support/temp_folder.h"
+#include <utility>
 
 namespace kiosque {
 namespace {
 
-// Runs in the child, between fork and exec.
-[[noreturn]] void become(const std::vector<std::string>& command, const ProcessOptions& options,
-                         const std::string& in, const std::string& out, const std::string& err) {
-  const int input = open(in.c_str(), O_RDONLY);
-  const int output = open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  const int error = open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+void limit(int resource, unsigned long value) {
+  if (value == 0) return;
+  const rlimit limits{value, value};
+  setrlimit(static_cast<__rlimit_resource>(resource), &limits);
+}
+
+std::vector<char*> pointers_to(const std::vector<std::string>& texts) {
+  std::vector<char*> pointers;
+  pointers.reserve(texts.size() + 1);
+  for (const std::string& text : texts) pointers.push_back(const_cast<char*>(text.c_str()));
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
+// This process's environment with the changes.
+std::vector<std::string> environment_with(const std::map<std::string, std::string>& changes) {
+  std::vector<std::string> all;
+  for (char** entry = environ; *entry != nullptr; ++entry) {
+    std::string text = *entry;
+    if (!changes.contains(text.substr(0, text.find('=')))) all.push_back(std::move(text));
+  }
+  for (const auto& [name, value] : changes)
+    if (!value.empty()) all.push_back(name + '=' + value);
+  return all;
+}
+
+// What a child needs is made before the fork: other threads may hold the locks of memory.
+struct Start {
+  std::vector<char*> arguments;
+  std::vector<char*> environment;
+  std::string out;
+  std::string err;
+};
+
+[[noreturn]] void become(const Start& start, const ProcessOptions& options, int input) {
+  const int output = open(start.out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  const int error = open(start.err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   dup2(input, STDIN_FILENO);
   dup2(output, STDOUT_FILENO);
   dup2(error, STDERR_FILENO);
-  for (const auto& [name, value] : options.environment) {
-    if (value.empty())
-      unsetenv(name.c_str());
-    else
-      setenv(name.c_str(), value.c_str(), 1);
-  }
-  if (options.max_file_bytes > 0) {
-    const rlimit limit{options.max_file_bytes, options.max_file_bytes};
-    setrlimit(RLIMIT_FSIZE, &limit);
-  }
-  if (options.max_memory_bytes > 0) {
-    const rlimit limit{options.max_memory_bytes, options.max_memory_bytes};
-    setrlimit(RLIMIT_AS, &limit);
-  }
-  std::vector<char*> arguments;
-  for (const std::string& argument : command)
-    arguments.push_back(const_cast<char*>(argument.c_str()));
-  arguments.push_back(nullptr);
-  execv(arguments.front(), arguments.data());
+  limit(RLIMIT_FSIZE, options.max_file_bytes);
+  limit(RLIMIT_AS, options.max_memory_bytes);
+  limit(RLIMIT_NOFILE, options.max_open_files);
+  execve(start.arguments.front(), start.arguments.data(), start.environment.data());
   _exit(127);
 }
 
 }  // namespace
 
-ProcessResult run_process(const std::vector<std::string>& command, const ProcessOptions& options) {
-  const TempFolder folder;
-  const std::string in = folder.write("in", options.input).string();
-  const std::string out = (folder / "out").string();
-  const std::string err = (folder / "err").string();
-  const pid_t child = fork();
-  if (child < 0) throw std::runtime_error("cannot fork");
-  if (child == 0) become(command, options, in, out, err);
-  int status = 0;
-  waitpid(child, &status, 0);
+RunningProcess::RunningProcess(const std::vector<std::string>& command,
+                               const ProcessOptions& options)
+    : program_(command.front()) {
+  const std::string in = folder_.write("in", options.input).string();
+  int input = -1;
+  if (options.input_goes_on) {
+    std::array<int, 2> ends{};
+    if (pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("cannot make a pipe");
+    input = ends[0];
+    pipe_ = ends[1];
+  } else {
+    input = open(in.c_str(), O_RDONLY | O_CLOEXEC);
+  }
+  const std::vector<std::string> environment = environment_with(options.environment);
+  const Start start = {pointers_to(command), pointers_to(environment), (folder_ / "out").string(),
+                       (folder_ / "err").string()};
+  child_ = fork();
+  if (child_ < 0) throw std::runtime_error("cannot fork");
+  if (child_ == 0) become(start, options, input);
+  close(input);
+  if (pipe_ >= 0 && write(pipe_, options.input.data(), options.input.size()) < 0)
+    throw std::runtime_error("cannot write to a pipe");
+}
+
+RunningProcess::~RunningProcess() {
+  if (!ended_) {
+    kill(child_, SIGKILL);
+    waitpid(child_, &status_, 0);
+  }
+  if (pipe_ >= 0) close(pipe_);
+}
+
+void RunningProcess::send(int signal) const {
+  if (!ended_) kill(child_, signal);
+}
+
+bool RunningProcess::has_ended() {
+  if (!ended_) ended_ = waitpid(child_, &status_, WNOHANG) == child_;
+  return ended_;
+}
+
+ProcessResult RunningProcess::wait() {
+  while (!ended_) ended_ = waitpid(child_, &status_, 0) == child_ || errno != EINTR;
   ProcessResult result;
-  result.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  if (result.exit_code == 127) throw std::runtime_error("cannot run " + command.front());
-  result.out = read_whole_file(out);
-  result.err = read_whole_file(err);
+  result.exit_code = WIFEXITED(status_) ? WEXITSTATUS(status_) : 128 + WTERMSIG(status_);
+  if (result.exit_code == 127) throw std::runtime_error("cannot run " + program_);
+  result.out = read_whole_file(folder_ / "out");
+  result.err = read_whole_file(folder_ / "err");
   return result;
+}
+
+ProcessResult run_process(const std::vector<std::string>& command, const ProcessOptions& options) {
+  return RunningProcess(command, options).wait();
 }
 
 ProcessResult run_kiosque_indexer(std::vector<std::string> arguments,

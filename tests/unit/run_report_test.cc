@@ -113,8 +113,10 @@ TEST(RunReport, WritesTheSameAsJson) {
   auto json = nlohmann::json::parse(out.str());
   EXPECT_GE(json.at("seconds").get<double>(), 0.0);
   json.erase("seconds");
-  EXPECT_EQ(json, nlohmann::json::parse(
-                      R"({"version":1,"dry_run":true,"added":3,"changed":2,"removed":1,
+  EXPECT_EQ(
+      json,
+      nlohmann::json::parse(
+          R"({"version":1,"dry_run":true,"interrupted":false,"added":3,"changed":2,"removed":1,
                           "unchanged":4,"copies":5,"superseded":6,"rejected":2,"damaged":1,"foreign":0,"kept_sources":0,"files":7,"files_unchanged":0,"file_bytes":12,
                           "passed_over":{".jpg":2},"body_bytes":11,
                           "articles":9,"problems":{"syntax":2,"bad-date":1}})"));
