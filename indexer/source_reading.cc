@@ -41,6 +41,8 @@ Article place_of(const Article& article) {
   return {.id = article.id, .path = article.path, .entry = article.entry, .line = article.line};
 }
 
+std::size_t hash_of(const Article& place) { return std::hash<std::string>()(to_place(place)); }
+
 Problem duplicate_id(const Article& place) {
   return {Problem::Kind::duplicate_id,
           place.line,
@@ -130,8 +132,12 @@ void SourceReading::take_lost(Article& article, const FileMemory::Repeat& repeat
   const std::size_t bytes = article.body.size();
   const Outcome outcome = take_article(std::move(article));
   if (outcome.change == Change::superseded) return;
-  --report_.counts().superseded;
-  if (outcome.change == Change::duplicate) tell(duplicate_id(place));
+  const bool was_duplicate = duplicates_.contains(hash_of(place));
+  if (outcome.change == Change::duplicate) {
+    if (was_duplicate) return;
+    tell(duplicate_id(place));
+  }
+  if (!was_duplicate) --report_.counts().superseded;
   count(outcome, place, bytes);
 }
 
@@ -167,7 +173,10 @@ void SourceReading::take(ReadResult&& result, const TakeArticle& take_article) {
   const Article place = place_of(article);
   const std::size_t bytes = article.body.size();
   const Outcome outcome = take_article(std::move(article));
-  if (outcome.change == Change::duplicate) take_problem(duplicate_id(place));
+  if (outcome.change == Change::duplicate) {
+    duplicates_.insert(hash_of(place));
+    take_problem(duplicate_id(place));
+  }
   count_in_file(outcome);
   count(outcome, place, bytes);
 }

@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "indexer/indexing_job.h"
@@ -67,6 +68,7 @@ class SourceReading {
   RunReport& report_;
   std::set<std::string> incomplete_;
   std::map<std::string, std::uint64_t> read_from_;  // by root
+  std::unordered_set<std::size_t> duplicates_;      // hashes of places of articles that were told
   FileCounts file_counts_;                          // of the file that is read
   bool is_incomplete_ = false;                      // likewise
 };

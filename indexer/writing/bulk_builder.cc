@@ -171,6 +171,9 @@ BulkBuilder::~BulkBuilder() {
 Outcome BulkBuilder::add(Article&& article) {
   KnownArticles::Entry* entry = nullptr;
   const KnownArticles::Meeting meeting = private_->known.meet(article, entry);
+  if (const auto copies = private_->late.copies.find(entry->document);
+      copies != private_->late.copies.end() && meeting != KnownArticles::Meeting::same)
+    Rivals(private_->memory).note_places(article, copies->second);
   const Outcome outcome = put_in_new_index(article, meeting, *entry, private_->memory);
   if (outcome.instead_of) private_->late.put_out.push_back(entry->document);
   if (outcome.change == Change::copy)

@@ -6,6 +6,7 @@
 
 #include "indexer/places.h"
 #include "indexer/writing/article_places.h"
+#include "indexer/writing/document_set.h"
 #include "indexer/writing/overlong_words.h"
 #include "indexer/writing/places_met.h"
 #include "indexer/writing/rivals.h"
@@ -24,26 +25,15 @@ bool contains(const std::vector<std::string>& places, const std::string& place) 
   return std::find(places.begin(), places.end(), place) != places.end();
 }
 
-// A set of document numbers.
-class DocumentSet {
- public:
-  bool contains(DocumentId document) const { return document < bits_.size() && bits_[document]; }
-  void insert(DocumentId document) {
-    if (document == 0) return;
-    if (bits_.size() <= document) bits_.resize(document + document / 2 + 1024);
-    bits_[document] = true;
-  }
-
- private:
-  std::vector<bool> bits_;
-};
-
 }  // namespace
 
 struct LiveIndex::Private {
   Private(const std::filesystem::path& generation, const Lexicon& lexicon, FileMemory& files,
           const LiveIndexOptions& chosen)
-      : options(chosen), memory(files), articles(generation, lexicon, chosen.rehearsal) {}
+      : options(chosen),
+        memory(files),
+        rivals(files),
+        articles(generation, lexicon, chosen.rehearsal) {}
 
   Change put_version(const Article& article, KnownArticles::Entry& entry,
                      const TakeProblem& take_problem);
@@ -53,28 +43,12 @@ struct LiveIndex::Private {
   bool is_withdrawn(const Article& article, KnownArticles::Entry& entry);
   void lose_where_places_are_gone();
 
-  // Places of an article in files that need not be read, and so still have it.
-  std::vector<std::string> holding_places(const Article& old) {
-    std::vector<std::string> holding = places_of(old);
-    std::erase_if(holding, [this](const std::string& place) {
-      const FileId file = memory.file_of(place);
-      return file == memory.current() || !memory.holds(file);
-    });
-    return holding;
-  }
-
-  bool is_in_skipped_file(const Article& article) {
-    const std::vector<std::string> places = places_of(article);
-    return std::any_of(places.begin(), places.end(), [this](const std::string& place) {
-      return memory.is_skipped(memory.file_of(place));
-    });
-  }
-
-  void contest(const Article& article, const std::vector<std::string>& rivals) {
-    const ArticleKey key = identity_key(article);
-    memory.claims().contest(key, memory.current());
-    for (const std::string& rival : rivals)
-      if (const FileId file = memory.file_of(rival); file != 0) memory.claims().contest(key, file);
+  // Where an article is said to be, and where this run has met it.
+  std::vector<std::string> known_places(const Article& article, DocumentId document) const {
+    std::vector<std::string> places = places_of(article);
+    if (const auto met = places_met.all().find(document); met != places_met.all().end())
+      places.insert(places.end(), met->second.places.begin(), met->second.places.end());
+    return places;
   }
 
   void commit_if_due() {
@@ -91,6 +65,7 @@ struct LiveIndex::Private {
 
   const LiveIndexOptions options;
   FileMemory& memory;
+  Rivals rivals;
   IndexedArticles articles;
   KnownArticles known;
   DocumentSet seen;
@@ -121,7 +96,7 @@ Outcome LiveIndex::put(const Article& article, const TakeProblem& take_problem) 
   using Meeting = KnownArticles::Meeting;
   KnownArticles::Entry* entry = nullptr;
   const Meeting meeting = private_->known.meet(article, entry);
-  contest_rival(article, meeting, *entry, private_->memory);
+  private_->rivals.note_meeting(article, meeting, *entry);
   if (meeting == Meeting::older) return {Change::superseded};
   if (meeting == Meeting::same || meeting == Meeting::other) {
     if (entry->change == Change::superseded) return {Change::superseded};
@@ -156,7 +131,7 @@ bool LiveIndex::Private::is_withdrawn(const Article& article, KnownArticles::Ent
   if (!has_own_id(article)) return false;
   const std::optional<std::uint32_t> version = memory.withdrawn(identity_key(article));
   if (!version || *version < article.version) return false;
-  contest(article, {});
+  memory.claims().contest(identity_key(article), memory.current());
   entry.canceled = true;
   entry.version = *version;
   return true;
@@ -180,7 +155,7 @@ Change LiveIndex::Private::put_version(const Article& article, KnownArticles::En
     const std::string place = to_place(article);
     const bool here = contains(places, place);
     if (own_id && article.version < old.version && !here) {
-      contest(article, places);
+      rivals.note_places(article, places);
       return Change::superseded;
     }
     if (old_copy == copy_key(article) && old.language == article.language &&
@@ -192,22 +167,16 @@ Change LiveIndex::Private::put_version(const Article& article, KnownArticles::En
       document = 0;
     }
     if (own_id) {
-      const std::vector<std::string> holding = holding_places(old);
-      if (places.size() > 1 || !here) contest(article, places);
+      const std::vector<std::string> all_places = known_places(old, document);
+      rivals.note_places(article, all_places);
+      const std::vector<std::string> holding = rivals.holding(all_places);
       if (article.version == old.version && !holding.empty() &&
           is_read_before(*std::min_element(holding.begin(), holding.end(), is_read_before),
                          place)) {
         entry.content = old_copy.low;
         return Change::duplicate;
       }
-      // They are told that theirs does not count when they are read, now or by the next run.
-      for (const std::string& other : places)
-        if (const FileId file = memory.file_of(other);
-            file != memory.current() && (memory.is_read(file) || contains(holding, other)))
-          memory.read_again(file);
-      // And who did not count before may now be a copy.
-      for (const FileId file : memory.claims().claimants(identity_key(article)))
-        if (file != memory.current() && !memory.is_read(file)) memory.read_again(file);
+      rivals.displace(article, all_places);
       if (article.version < old.version) memory.claims().lose(identity_key(article));
       // Files that are still to be read may have the id too.
       for (const std::string& other : places)
@@ -242,7 +211,7 @@ Change LiveIndex::Private::meet(const Article& article, const Article& old, Docu
   }
   places_met.meet(document, article, here);
   if (here) return Change::unchanged;
-  return holding_places(old).empty() ? Change::changed : Change::copy;
+  return rivals.holding(places).empty() ? Change::changed : Change::copy;
 }
 
 void LiveIndex::Private::meet_copy(const Article& article, const KnownArticles::Entry& entry) {
@@ -253,13 +222,13 @@ void LiveIndex::Private::meet_copy(const Article& article, const KnownArticles::
 
 Change LiveIndex::Private::withdraw(const Article& article, KnownArticles::Entry& entry) {
   const std::uint32_t version = withdrawn_version(article);
-  memory.claims().withdraw(identity_key(article), version, memory.current());
+  rivals.note_withdrawal(article);
   entry.document = 0;
   const DocumentId document = articles.find_id(article.id);
   if (document == 0 || !has_own_id(article)) return Change::none;
   const Article old = articles.load(document).article;
   if (old.version > version) return Change::none;
-  contest(article, places_of(old));
+  rivals.note_places(article, known_places(old, document));
   seen.insert(document);
   places_met.forget(document);
   articles.erase(document);
@@ -314,20 +283,13 @@ void LiveIndex::Private::lose_where_places_are_gone() {
   for (const auto& [document, met] : places_met.all()) {
     const Article article = articles.load(document).article;
     if (!has_own_id(article)) continue;
-    const ArticleKey key = identity_key(article);
-    if (!memory.has_other_claimants(key)) continue;
-    std::vector<std::string> places = places_of(article);
-    const std::size_t before = places.size();
-    std::erase_if(places, [&, &met_places = met.places](const std::string& place) {
-      return !contains(met_places, place) && places_met.is_gone(place);
+    const std::vector<std::string> before = places_of(article);
+    std::vector<std::string> left = before;
+    std::erase_if(left, [&, &here = met.places](const std::string& place) {
+      return !contains(here, place) && places_met.is_gone(place);
     });
-    if (places.size() == before) continue;
-    // Who has it still has its turn among them.
-    places.insert(places.end(), met.places.begin(), met.places.end());
-    for (const std::string& place : places)
-      if (const FileId file = memory.file_of(place); file != 0) memory.claims().contest(key, file);
-    memory.claims().lose(key);
-    known.reopen(key);
+    left.insert(left.end(), met.places.begin(), met.places.end());
+    if (rivals.leave_first_place(article, before, left)) known.reopen(identity_key(article));
   }
 }
 
@@ -366,7 +328,7 @@ void LiveIndex::settle_places(const std::function<void(const std::string& id)>& 
     const PlacesMet::Met& met = private_->places_met.all().at(document);
     const Article before = private_->articles.load(document).article;
     const Article after = private_->places_met.settled(before, met);
-    const bool unchanged = met.unchanged || private_->is_in_skipped_file(before);
+    const bool unchanged = met.unchanged || private_->rivals.is_any_skipped(places_of(before));
     if (private_->articles.move(before, after, document) && unchanged) take_moved(after.id);
     private_->commit_if_due();
   }

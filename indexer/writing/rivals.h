@@ -2,37 +2,50 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "indexer/memory/file_memory.h"
 #include "indexer/writing/known_articles.h"
-#include "src/index/stored_article.h"
+#include "src/article/article.h"
 
 namespace kiosque {
 
-// Remembers that the memory's current file and the one that `entry` was read from have articles of
-// the same id that are not the same. Before the entry gets the current file.
-inline void contest_rival(const Article& article, KnownArticles::Meeting meeting,
-                          const KnownArticles::Entry& entry, FileMemory& memory) {
-  using Meeting = KnownArticles::Meeting;
-  if (meeting == Meeting::first || meeting == Meeting::same) return;
-  if (entry.file == 0 || entry.file == memory.current()) return;
-  const ArticleKey id = identity_key(article);
-  memory.claims().contest(id, memory.current());
-  memory.claims().contest(id, entry.file);
-}
+// The files that have articles of one id, where not all of them can be in the index: remembered so
+// that whoever loses its place makes room for the next. Borrows the memory; not thread-safe.
+class Rivals {
+ public:
+  explicit Rivals(FileMemory& memory) : memory_(memory) {}
 
-// The outcome of a meeting in a new index, with what is to be remembered of it; the entry has
-// its change and its file afterwards.
-inline Outcome put_in_new_index(const Article& article, KnownArticles::Meeting meeting,
-                                KnownArticles::Entry& entry, FileMemory& memory) {
-  using Meeting = KnownArticles::Meeting;
-  contest_rival(article, meeting, entry, memory);
-  if (meeting == Meeting::withdraws)
-    memory.claims().withdraw(identity_key(article), withdrawn_version(article), memory.current());
-  Outcome outcome = outcome_in_new_index(meeting, entry);
-  if (outcome.instead_of) outcome.instead_file = entry.file;
-  if (meeting == Meeting::first || meeting == Meeting::newer || meeting == Meeting::withdraws)
-    entry.file = static_cast<std::uint32_t>(memory.current());
-  return outcome;
-}
+  // The memory's current file and the one that `entry` was read from have articles of the same id
+  // that are not the same. To be called before the entry gets the current file.
+  void note_meeting(const Article& article, KnownArticles::Meeting meeting,
+                    const KnownArticles::Entry& entry);
+  // So have the current file and those of these places.
+  void note_places(const Article& article, const std::vector<std::string>& places);
+  // The current file withdraws the article.
+  void note_withdrawal(const Article& article);
+
+  // The places of those which are in files that need not be read, and so still have the article.
+  std::vector<std::string> holding(const std::vector<std::string>& places);
+  bool is_any_skipped(const std::vector<std::string>& places);
+
+  // The article takes the place of what was at `places` and of other claims to its id: these files
+  // are read, by this run or the next, to be told so.
+  void displace(const Article& article, const std::vector<std::string>& places);
+
+  // Its first place in reading order is no more among those that are left: who else claims the id
+  // is looked at again. Says whether there is anybody.
+  bool leave_first_place(const Article& article, const std::vector<std::string>& before,
+                         const std::vector<std::string>& left);
+
+ private:
+  FileMemory& memory_;
+};
+
+// The outcome of a meeting in a new index, with what is to be remembered of it; the entry has its
+// change and its file afterwards.
+Outcome put_in_new_index(const Article& article, KnownArticles::Meeting meeting,
+                         KnownArticles::Entry& entry, FileMemory& memory);
 
 }  // namespace kiosque

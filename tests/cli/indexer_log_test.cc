@@ -37,7 +37,8 @@ TEST_F(IndexerLog, IsKeysAndValuesWhereNoTerminalIs) {
   EXPECT_THAT(result.err.substr(second),
               MatchesRegex("ts=[0-9T:-]+Z level=warning event=run-finished added=1 changed=0 "
                            "removed=0 unchanged=0 copies=0 superseded=0 rejected=1 damaged=0 "
-                           "foreign=0 files=2 passed_over=0 articles=1 seconds=[0-9.]+ exit=1\n"));
+                           "foreign=0 kept_sources=0 files=2 files_unchanged=0 passed_over=0 "
+                           "articles=1 seconds=[0-9.]+ exit=1\n"));
 }
 
 TEST_F(IndexerLog, HasOneSummaryUnlessQuiet) {

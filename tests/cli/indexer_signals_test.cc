@@ -45,7 +45,8 @@ class IndexerSignals : public testing::Test {
   // Starts a run, signals it after a while, and expects its end soon after.
   ProcessResult run_and_signal(std::vector<std::string> arguments, int signal, milliseconds after,
                                const ProcessOptions& options = {}) const {
-    arguments.insert(arguments.begin(), {KIOSQUE_INDEXER, "--index", cli_.index().string()});
+    arguments.insert(arguments.begin(),
+                     {KIOSQUE_INDEXER, "--log=text", "--index", cli_.index().string()});
     RunningProcess run(arguments, options);
     std::this_thread::sleep_for(after);
     run.send(signal);
@@ -114,7 +115,7 @@ TEST_F(IndexerSignals, EndWhatWritesNoIndex) {
 
 // timeout(1) signals its program and then the group that it is in.
 TEST_F(IndexerSignals, TwoAtOnceAreOneWish) {
-  RunningProcess run({KIOSQUE_INDEXER, "--index", cli_.index().string(), "-"},
+  RunningProcess run({KIOSQUE_INDEXER, "--log=text", "--index", cli_.index().string(), "-"},
                      {.input = lines_of(kSomeLines, "t"), .input_goes_on = true});
   std::this_thread::sleep_for(milliseconds(800));
   run.send(SIGTERM);
