@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include "indexer/indexing_job.h"
 
+#include <chrono>
 #include <optional>
 #include <ostream>
 #include <set>
@@ -84,7 +85,7 @@ class IndexingJob {
   }
 
   void write() {
-    IndexFolder folder(order_.index_folder);
+    IndexFolder folder(order_.index_folder, std::chrono::seconds(order_.wait_seconds));
     std::optional<std::filesystem::path> live;
     if (!order_.rebuild) live = folder.live_generation();
     if (live) {
@@ -99,7 +100,7 @@ class IndexingJob {
     read([&builder](Article&& article) { return builder.add(std::move(article)); });
     report_.begin_phase("merging …");
     builder.finish(building / "merged");
-    folder.publish(building / "merged");
+    folder.publish(building / "merged", order_.keep_generations);
     report_.counts().articles = report_.counts().added;
   }
 

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <ostream>
 
+#include "indexer/generation_commands.h"
 #include "indexer/indexing_job.h"
 #include "indexer/options.h"
 #include "src/cli/load_aliases.h"
@@ -41,6 +42,11 @@ int run_indexer(const std::vector<std::string>& arguments, std::istream& in, std
   try {
     const auto options = parse_indexer_options(arguments, out);
     if (!options) {  // help or version
+      finish(out);
+      return static_cast<int>(ExitCode::success);
+    }
+    if (options->task == IndexerTask::rollback) {
+      roll_back(options->order, out);
       finish(out);
       return static_cast<int>(ExitCode::success);
     }

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#include "indexer/generation_commands.h"
+
+#include <chrono>
+#include <ostream>
+
+#include "indexer/writing/check_generation.h"
+#include "indexer/writing/index_folder.h"
+#include "src/cli/error.h"
+#include "src/cli/terminal.h"
+
+namespace kiosque {
+namespace {
+
+namespace fs = std::filesystem;
+
+// IndexFolder would make the folder where there is none.
+void require_index(const fs::path& folder) {
+  if (!find_live_generation(folder))
+    throw Error(ExitCode::unavailable, "there is no index in " + folder.string(),
+                "build one with: kiosque-indexer --index " + folder.string() +
+                    " SOURCE..., or name another folder with --index");
+}
+
+}  // namespace
+
+void roll_back(const IndexingOrder& order, std::ostream& out) {
+  require_index(order.index_folder);
+  IndexFolder folder(order.index_folder, std::chrono::seconds(order.wait_seconds));
+  const fs::path before = folder.live_generation().value();
+  const std::vector<fs::path> kept = find_kept_generations(folder.path());
+  std::uint64_t articles = 0;
+  if (!kept.empty()) articles = count_articles(kept.front());  // that it opens at all
+  const fs::path live = folder.rollback();
+  out << "live is now " << sanitize(live.filename().string()) << " with " << articles
+      << (articles == 1 ? " article" : " articles") << "; it was "
+      << sanitize(before.filename().string()) << '\n';
+}
+
+}  // namespace kiosque

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-FileCopyrightText: Kiosque contributors
+#pragma once
+
+#include <iosfwd>
+
+#include "indexer/indexing_job.h"
+
+namespace kiosque {
+
+// --rollback: makes the generation before the live one live, and says so on `out`. Throws Error
+// when none is kept or another run holds the index, Xapian::Error when it cannot be opened.
+void roll_back(const IndexingOrder& order, std::ostream& out);
+
+}  // namespace kiosque
