@@ -38,4 +38,18 @@ void roll_back(const IndexingOrder& order, std::ostream& out) {
       << sanitize(before.filename().string()) << '\n';
 }
 
+void check_live(const IndexingOrder& order, std::ostream& out, std::ostream& err) {
+  require_index(order.index_folder);
+  const IndexFolder folder(order.index_folder, std::chrono::seconds(order.wait_seconds));
+  const fs::path live = folder.live_generation().value();
+  const CheckedGeneration checked = check_generation(live, {std::nullopt, nullptr, true});
+  for (const std::string& fault : checked.faults)
+    err << sanitize(live.string()) << ": " << sanitize(fault) << '\n';
+  if (!checked.faults.empty())
+    throw Error(ExitCode::failure, live.string() + " is damaged",
+                "go back with --rollback, or build it again with --rebuild; check the disk");
+  out << "checked " << sanitize(live.string()) << ": " << checked.articles
+      << (checked.articles == 1 ? " article" : " articles") << ", no fault\n";
+}
+
 }  // namespace kiosque

@@ -13,6 +13,7 @@
 #include "indexer/output/analysis_json.h"
 #include "indexer/output/analysis_text.h"
 #include "indexer/writing/bulk_builder.h"
+#include "indexer/writing/check_generation.h"
 #include "indexer/writing/index_folder.h"
 #include "indexer/writing/live_index.h"
 #include "src/analysis/analyzer.h"
@@ -100,6 +101,8 @@ class IndexingJob {
     read([&builder](Article&& article) { return builder.add(std::move(article)); });
     report_.begin_phase("merging …");
     builder.finish(building / "merged");
+    if (order_.check) report_.begin_phase("checking …");
+    require_sound(building / "merged", {report_.counts().added, &lexicon_, order_.check});
     folder.publish(building / "merged", order_.keep_generations);
     report_.counts().articles = report_.counts().added;
   }

@@ -45,8 +45,11 @@ int run_indexer(const std::vector<std::string>& arguments, std::istream& in, std
       finish(out);
       return static_cast<int>(ExitCode::success);
     }
-    if (options->task == IndexerTask::rollback) {
-      roll_back(options->order, out);
+    if (options->task == IndexerTask::rollback || options->task == IndexerTask::check) {
+      if (options->task == IndexerTask::rollback)
+        roll_back(options->order, out);
+      else
+        check_live(options->order, out, err);
       finish(out);
       return static_cast<int>(ExitCode::success);
     }
