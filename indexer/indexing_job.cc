@@ -14,6 +14,7 @@
 #include "indexer/output/analysis_text.h"
 #include "indexer/writing/bulk_builder.h"
 #include "indexer/writing/check_generation.h"
+#include "indexer/writing/disk_space.h"
 #include "indexer/writing/index_folder.h"
 #include "indexer/writing/live_index.h"
 #include "src/analysis/analyzer.h"
@@ -61,7 +62,7 @@ class IndexingJob {
         sources_(resolve_sources(order.sources)) {}
 
   void run() {
-    if (order_.show_progress) report_.show_progress(measure_sources(sources_));
+    if (order_.show_progress) report_.show_progress(measure_sources(sources_).bytes);
     if (order_.dry_run)
       dry_run();
     else
@@ -96,6 +97,8 @@ class IndexingJob {
       report_.counts().articles = index.article_count();
       return;
     }
+    const BuildSize size{measure_sources(sources_).text_bytes, 0};
+    require_room(estimate_build(size), free_bytes(folder.path()), folder.path(), !folder.is_new());
     const std::filesystem::path building = folder.begin_generation();
     BulkBuilder builder(building, lexicon_, order_.jobs, take_problem());
     read([&builder](Article&& article) { return builder.add(std::move(article)); });

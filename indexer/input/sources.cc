@@ -55,14 +55,18 @@ void read_sources(const std::vector<std::string>& sources, const InputOptions& o
   walk(folders_and_files(sources), visitor);
 }
 
-std::uint64_t measure_sources(const std::vector<std::string>& sources) {
-  std::uint64_t bytes = 0;
+SourceSize measure_sources(const std::vector<std::string>& sources) {
+  SourceSize sum;
   WalkVisitor visitor;
-  visitor.file = [&](const std::filesystem::path&, std::uint64_t size) { bytes += size; };
+  visitor.file = [&](const std::filesystem::path& file, std::uint64_t size) {
+    sum.bytes += size;
+    sum.text_bytes += static_cast<std::uint64_t>(static_cast<double>(size) *
+                                                 share_of_text(lower_file_name(file.string())));
+  };
   visitor.passed_over = [](const std::filesystem::path&) {};
   visitor.problem = [](const Problem&) {};
   walk(folders_and_files(sources), visitor);
-  return bytes;
+  return sum;
 }
 
 }  // namespace kiosque

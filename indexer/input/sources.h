@@ -28,7 +28,11 @@ struct InputOptions {
 void read_sources(const std::vector<std::string>& sources, const InputOptions& options,
                   std::istream& standard_input, InputCounts& counts, const TakeResult& take);
 
-// The bytes of all files that read_sources() would open, without opening any.
-std::uint64_t measure_sources(const std::vector<std::string>& sources);
+// All files that read_sources() would open, without opening any.
+struct SourceSize {
+  std::uint64_t bytes = 0;       // as they lie on the disk
+  std::uint64_t text_bytes = 0;  // of articles in them, by their names; rather too few
+};
+SourceSize measure_sources(const std::vector<std::string>& sources);
 
 }  // namespace kiosque

@@ -143,6 +143,8 @@ std::optional<fs::path> IndexFolder::live_generation() const {
   return find_live_generation(folder_);
 }
 
+bool IndexFolder::is_new() const { return is_missing(folder_ / kStub); }
+
 void IndexFolder::remove_leftovers() {
   const auto stub = read_stub(folder_ / kStub);
   for (const fs::path& entry : entries_of(folder_)) {
@@ -168,7 +170,7 @@ void IndexFolder::publish(const fs::path& built, unsigned keep) {
   name.resize(name.size() - kUnfinished.size());
   const fs::path stub = folder_ / kStub;
   const auto before = read_stub(stub);
-  const bool first = is_missing(stub);
+  const bool first = is_new();
   for (const fs::path& file : entries_of(built)) sync_path(file);
   sync_path(built);
   fs::rename(built, folder_ / name);

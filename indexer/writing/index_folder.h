@@ -36,6 +36,9 @@ class IndexFolder {
   // find_live_generation().
   std::optional<std::filesystem::path> live_generation() const;
 
+  // True before the first build.
+  bool is_new() const;
+
   // An empty folder to build the next generation in, on the same file system. The destructor
   // removes it unless publish() took it.
   std::filesystem::path begin_generation();
