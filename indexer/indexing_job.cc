@@ -10,13 +10,16 @@
 
 #include "indexer/input/sources.h"
 #include "indexer/metadata/complete_article.h"
+#include "indexer/metadata/language.h"
 #include "indexer/output/analysis_json.h"
 #include "indexer/output/analysis_text.h"
 #include "indexer/writing/bulk_builder.h"
+#include "indexer/writing/carry_over.h"
 #include "indexer/writing/check_generation.h"
 #include "indexer/writing/disk_space.h"
 #include "indexer/writing/index_folder.h"
 #include "indexer/writing/live_index.h"
+#include "indexer/writing/outdated.h"
 #include "src/analysis/analyzer.h"
 #include "src/cli/error.h"
 #include "src/cli/terminal.h"
@@ -49,6 +52,8 @@ std::uint64_t& count_of(RunReport::Counts& counts, Change change) {
   return counts.superseded;
 }
 
+using TakeArticle = std::function<Outcome(Article&&)>;
+
 // One run: the order of the stages, and what they share.
 class IndexingJob {
  public:
@@ -73,41 +78,93 @@ class IndexingJob {
   void dry_run() {
     std::optional<std::filesystem::path> live;
     if (!order_.rebuild) live = find_live_generation(order_.index_folder);
-    if (!live) {
-      KnownArticles known;
-      read([&known](Article&& article) {
-        KnownArticles::Entry* entry = nullptr;
-        const KnownArticles::Meeting meeting = known.meet(article, entry);
-        return outcome_in_new_index(meeting, *entry);
-      });
+    if (live && !is_outdated(*live)) {
+      LiveIndex index(*live, order_.index_folder, lexicon_, false);
+      update(index);
       return;
     }
-    LiveIndex index(*live, order_.index_folder, lexicon_, false);
-    update(index);
+    KnownArticles known;
+    KnownArticles::Entry* entry = nullptr;
+    const auto add = [&](Article&& article) {
+      const KnownArticles::Meeting meeting = known.meet(article, entry);
+      return outcome_in_new_index(meeting, *entry);
+    };
+    const auto carry_over = [&](CarriedArticle&& carried) {
+      const KnownArticles::Meeting meeting = known.meet(carried.article, entry);
+      return outcome_of_carried(meeting, *entry);
+    };
+    read_anew(live, add, carry_over);
   }
 
   void write() {
     IndexFolder folder(order_.index_folder, std::chrono::seconds(order_.wait_seconds));
     std::optional<std::filesystem::path> live;
     if (!order_.rebuild) live = folder.live_generation();
-    if (live) {
-      LiveIndex index(*live, order_.index_folder, lexicon_, true);
-      update(index);
-      index.commit();
-      report_.counts().articles = index.article_count();
+    if (!live || is_outdated(*live)) {
+      build(folder, live);
       return;
     }
-    const BuildSize size{measure_sources(sources_).text_bytes, 0};
+    LiveIndex index(*live, order_.index_folder, lexicon_, true);
+    update(index);
+    index.commit();
+    report_.counts().articles = index.article_count();
+  }
+
+  // Such an index is built anew, which is what makes a new analysis or other aliases take effect.
+  bool is_outdated(const std::filesystem::path& live) {
+    const auto reason = why_outdated(live, order_.index_folder, lexicon_);
+    if (reason)
+      report_.note(*reason + ": it is built anew; until then the old one goes on answering");
+    return reason.has_value();
+  }
+
+  // Builds a new generation of the sources, and of all that `old` has from elsewhere.
+  void build(IndexFolder& folder, const std::optional<std::filesystem::path>& old) {
+    const BuildSize size{measure_sources(sources_).text_bytes, old ? folder_bytes(*old) : 0};
     require_room(estimate_build(size), free_bytes(folder.path()), folder.path(), !folder.is_new());
     const std::filesystem::path building = folder.begin_generation();
     BulkBuilder builder(building, lexicon_, order_.jobs, take_problem());
-    read([&builder](Article&& article) { return builder.add(std::move(article)); });
+    read_anew(
+        old, [&](Article&& article) { return builder.add(std::move(article)); },
+        [&](CarriedArticle&& carried) { return builder.carry_over(std::move(carried)); });
     report_.begin_phase("merging …");
     builder.finish(building / "merged");
+    RunReport::Counts& counts = report_.counts();
+    counts.articles = counts.added + counts.carried;
     if (order_.check) report_.begin_phase("checking …");
-    require_sound(building / "merged", {report_.counts().added, &lexicon_, order_.check});
+    require_sound(building / "merged", {counts.articles, &lexicon_, order_.check});
     folder.publish(building / "merged", order_.keep_generations);
-    report_.counts().articles = report_.counts().added;
+  }
+
+  // Reads the sources, then what stays of the old generation.
+  void read_anew(const std::optional<std::filesystem::path>& old, const TakeArticle& add,
+                 const std::function<Outcome(CarriedArticle&&)>& carry_over) {
+    if (!old) {
+      read(add);
+      return;
+    }
+    CarryOver old_articles(*old, sources_, order_.keep_missing);
+    read([&](Article&& article) {
+      old_articles.was_read(article);
+      return add(std::move(article));
+    });
+    // What is in `incomplete_` by now loses nothing.
+    report_.begin_phase("indexing again what came from elsewhere …");
+    old_articles.run(incomplete_, [&](CarriedArticle&& carried) {
+      Article& article = carried.article;
+      if (article.language.empty())  // older indexes have none
+        article.language = detect_language(article.title, article.body);
+      RunReport::Counts& counts = report_.counts();
+      const std::size_t bytes = article.body.size();
+      const Outcome outcome = carry_over(std::move(carried));
+      if (outcome.instead_of) {
+        --count_of(counts, *outcome.instead_of);
+        ++counts.superseded;
+      }
+      if (outcome.change != Change::added) return;
+      ++counts.carried;
+      counts.bytes += bytes;
+    });
   }
 
   void update(LiveIndex& index) {
@@ -130,7 +187,7 @@ class IndexingJob {
   }
 
   // Reads the sources and counts what becomes of their articles.
-  void read(const std::function<Outcome(Article&&)>& take_article) {
+  void read(const TakeArticle& take_article) {
     const auto take = [&](ReadResult&& result) {
       report_.advance();
       if (const auto* problem = std::get_if<Problem>(&result)) {
