@@ -11,22 +11,11 @@
 #include "src/cli/terminal.h"
 
 namespace kiosque {
-namespace {
 
 namespace fs = std::filesystem;
 
-// IndexFolder would make the folder where there is none.
-void require_index(const fs::path& folder) {
-  if (!find_live_generation(folder))
-    throw Error(ExitCode::unavailable, "there is no index in " + folder.string(),
-                "build one with: kiosque-indexer --index " + folder.string() +
-                    " SOURCE..., or name another folder with --index");
-}
-
-}  // namespace
-
 void roll_back(const IndexingOrder& order, std::ostream& out) {
-  require_index(order.index_folder);
+  require_live_generation(order.index_folder);  // IndexFolder would make the folder
   IndexFolder folder(order.index_folder, std::chrono::seconds(order.wait_seconds));
   const fs::path before = folder.live_generation().value();
   const std::vector<fs::path> kept = find_kept_generations(folder.path());
@@ -39,7 +28,7 @@ void roll_back(const IndexingOrder& order, std::ostream& out) {
 }
 
 void check_live(const IndexingOrder& order, std::ostream& out, std::ostream& err) {
-  require_index(order.index_folder);
+  require_live_generation(order.index_folder);  // IndexFolder would make the folder
   const IndexFolder folder(order.index_folder, std::chrono::seconds(order.wait_seconds));
   const fs::path live = folder.live_generation().value();
   const CheckedGeneration checked = check_generation(live, {std::nullopt, nullptr, true});

@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "indexer/input/sources.h"
+#include "indexer/last_run.h"
 #include "indexer/metadata/complete_article.h"
 #include "indexer/metadata/language.h"
 #include "indexer/output/analysis_json.h"
@@ -98,12 +99,18 @@ class IndexingJob {
 
   void write() {
     IndexFolder folder(order_.index_folder, std::chrono::seconds(order_.wait_seconds));
+    record_run(folder.path(), sources_, report_, [&](std::string& task) { write(folder, task); });
+  }
+
+  void write(IndexFolder& folder, std::string& task) {
+    task = "build";
     std::optional<std::filesystem::path> live;
     if (!order_.rebuild) live = folder.live_generation();
     if (!live || is_outdated(*live)) {
       build(folder, live);
       return;
     }
+    task = "incremental";
     LiveIndex index(*live, order_.index_folder, lexicon_, true);
     update(index);
     index.commit();

@@ -10,6 +10,7 @@
 #include "indexer/generation_commands.h"
 #include "indexer/indexing_job.h"
 #include "indexer/options.h"
+#include "indexer/status_command.h"
 #include "src/cli/load_aliases.h"
 #include "src/cli/report_error.h"
 #include "src/cli/terminal.h"
@@ -55,6 +56,11 @@ int run_indexer(const std::vector<std::string>& arguments, std::istream& in, std
     }
     const std::string aliases = load_aliases(options->aliases_file, "kiosque-indexer", err);
     const Lexicon lexicon = Lexicon::builtin().with_aliases(aliases);
+    if (options->task == IndexerTask::status) {
+      print_status(options->order.index_folder, lexicon, options->format, out);
+      finish(out);
+      return static_cast<int>(ExitCode::success);
+    }
     RunReport report(err);
     if (options->task == IndexerTask::analyze) {
       const AnalysisStyle style = {options->format, use_color(options->color, STDOUT_FILENO)};

@@ -167,7 +167,8 @@ void RunReport::write_json(std::ostream& out, bool dry_run) const {
       {"seconds", seconds()},
       {"problems", by_kind_},
   };
-  out << report.dump(2) << '\n';
+  // An extension may be any bytes.
+  out << report.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
 }
 
 }  // namespace kiosque

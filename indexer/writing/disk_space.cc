@@ -9,7 +9,7 @@
 #include <limits>
 #include <system_error>
 
-#include "indexer/output/byte_size.h"
+#include "indexer/output/quantities.h"
 #include "src/cli/error.h"
 
 namespace kiosque {

@@ -108,6 +108,15 @@ std::optional<fs::path> find_live_generation(const fs::path& folder) {
   return read->live;
 }
 
+fs::path require_live_generation(const fs::path& folder) {
+  const auto live = find_live_generation(folder);
+  if (!live)
+    throw Error(ExitCode::unavailable, "there is no index in " + folder.string(),
+                "build one with: kiosque-indexer --index " + folder.string() +
+                    " SOURCE..., or name another folder with --index");
+  return *live;
+}
+
 std::vector<fs::path> find_kept_generations(const fs::path& folder) {
   const auto live = find_live_generation(folder);
   std::vector<fs::path> kept;
@@ -201,18 +210,15 @@ void IndexFolder::publish(const fs::path& built, unsigned keep) {
 }
 
 fs::path IndexFolder::rollback() {
-  const auto live = live_generation();
-  if (!live)
-    throw Error(ExitCode::unavailable, "there is no index in " + folder_.string(),
-                "build one with: kiosque-indexer SOURCE..., or name another folder with --index");
+  const fs::path live = require_live_generation(folder_);
   const std::vector<fs::path> kept = find_kept_generations(folder_);
   if (kept.empty())
     throw Error(
         ExitCode::failure,
-        "no generation before " + live->filename().string() + " is kept in " + folder_.string(),
+        "no generation before " + live.filename().string() + " is kept in " + folder_.string(),
         "keep more of them with --keep-generations N when an index is built");
   const auto stub = read_stub(folder_ / kStub).value();
-  const unsigned long abandoned = std::max(stub.abandoned, generation_number(*live));
+  const unsigned long abandoned = std::max(stub.abandoned, generation_number(live));
   replace_file(folder_ / kStub, "auto " + kept.front().filename().string() + '\n' +
                                     std::string(kAbandoned) + generation_name(abandoned) + '\n');
   return kept.front();

@@ -64,6 +64,9 @@ class IndexFolder {
 // Throws Error (failure) when it holds one but does not tell.
 std::optional<std::filesystem::path> find_live_generation(const std::filesystem::path& folder);
 
+// Likewise; throws Error (unavailable) when the folder holds no index.
+std::filesystem::path require_live_generation(const std::filesystem::path& folder);
+
 // The generations older than the live one, the newest first.
 std::vector<std::filesystem::path> find_kept_generations(const std::filesystem::path& folder);
 

@@ -37,7 +37,7 @@ LAYERS = {
 INCLUDED_BY_ALL = ("src/cli/error.h",)
 
 # Files beside the stages' folders that may know more than one stage: they set the order.
-CONDUCTORS = ("indexer/indexing_job.*", "query/*_command.*", "*/main.cc", "*/options.*")
+CONDUCTORS = ("indexer/indexing_job.*", "*/*_command.*", "*/main.cc", "*/options.*")
 
 # How a library's headers begin: the files that may include them. `**` stands for any folders.
 LIBRARIES = {

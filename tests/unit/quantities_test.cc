@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // SPDX-FileCopyrightText: Kiosque contributors
-#include "indexer/output/byte_size.h"
+#include "indexer/output/quantities.h"
 
 #include <gtest/gtest.h>
 
@@ -27,6 +27,15 @@ TEST(ByteSize, IsShortAndHasTwoDigits) {
       {std::numeric_limits<std::uint64_t>::max(), "18 EB"},
   };
   for (const auto& c : cases) EXPECT_EQ(to_byte_size(c.bytes), c.text);
+}
+
+TEST(Duration, IsShort) {
+  const struct {
+    double seconds;
+    const char* text;
+  } cases[] = {{-1, "0 s"},    {0.04, "0 s"},      {0.97, "0 s"},
+               {59.9, "59 s"}, {185, "3 min 5 s"}, {7620, "2 h 7 min"}};
+  for (const auto& c : cases) EXPECT_EQ(to_duration(c.seconds), c.text);
 }
 
 }  // namespace

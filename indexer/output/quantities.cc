@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // SPDX-FileCopyrightText: Kiosque contributors
-#include "indexer/output/byte_size.h"
+#include "indexer/output/quantities.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -18,6 +19,13 @@ std::string to_byte_size(std::uint64_t bytes) {
   std::snprintf(text.data(), text.size(), number < 9.95 ? "%.1f %s" : "%.0f %s", number,
                 kUnits[unit]);
   return text.data();
+}
+
+std::string to_duration(double seconds) {
+  const auto whole = static_cast<std::uint64_t>(std::clamp(seconds, 0.0, 1e15));
+  if (whole < 60) return std::to_string(whole) + " s";
+  if (whole < 3600) return std::to_string(whole / 60) + " min " + std::to_string(whole % 60) + " s";
+  return std::to_string(whole / 3600) + " h " + std::to_string(whole / 60 % 60) + " min";
 }
 
 }  // namespace kiosque
