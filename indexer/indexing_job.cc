@@ -11,16 +11,22 @@
 
 #include "indexer/input/sources.h"
 #include "indexer/interruption.h"
+#include "indexer/last_run.h"
 #include "indexer/memory/file_memory.h"
 #include "indexer/metadata/complete_article.h"
+#include "indexer/metadata/language.h"
 #include "indexer/output/analysis_json.h"
 #include "indexer/output/analysis_text.h"
 #include "indexer/places.h"
 #include "indexer/source_reading.h"
 #include "indexer/writing/bulk_builder.h"
+#include "indexer/writing/carry_over.h"
+#include "indexer/writing/check_generation.h"
+#include "indexer/writing/disk_space.h"
 #include "indexer/writing/index_folder.h"
 #include "indexer/writing/indexed_articles.h"
 #include "indexer/writing/live_index.h"
+#include "indexer/writing/outdated.h"
 #include "indexer/writing/rivals.h"
 #include "src/analysis/analyzer.h"
 #include "src/cli/error.h"
@@ -70,52 +76,94 @@ class IndexingJob {
     }
   }
 
+  // Such an index is built anew, which is what makes a new analysis or other aliases take effect.
+  bool is_outdated(const std::filesystem::path& live) {
+    const auto reason = why_outdated(live, order_.index_folder, lexicon_);
+    if (reason)
+      report_.note(*reason + ": it is built anew; until then the old one goes on answering");
+    return reason.has_value();
+  }
+
+  bool is_built_anew(const Generation& live) {
+    return !live || order_.rebuild || is_outdated(*live);
+  }
+
   void rehearse() {
     const Generation live = find_live(order_.index_folder);
-    if (!live || order_.rebuild) {
-      FileMemory memory = FileMemory::rehearse(std::nullopt);
+    if (!is_built_anew(live)) {
+      FileMemory memory = FileMemory::rehearse(live);
       memory.begin_run(roots_, reading_key(order_.input));
-      KnownArticles known;
-      fill(memory, live, [&](Article&& article) {
-        KnownArticles::Entry* entry = nullptr;
-        const KnownArticles::Meeting meeting = known.meet(article, entry);
-        return put_in_new_index(article, meeting, *entry, memory);
-      });
+      LiveIndex index(*live, order_.index_folder, lexicon_, memory, {.rehearsal = true});
+      update(index, memory);
       return;
     }
-    FileMemory memory = FileMemory::rehearse(live);
-    memory.begin_run(roots_, reading_key(order_.input));
-    LiveIndex index(*live, order_.index_folder, lexicon_, memory, {.rehearsal = true});
-    update(index, memory);
+    FileMemory memory = FileMemory::rehearse(carried_from(live));
+    memory.begin_run(roots_, reading_key(order_.input), FileMemory::kReadAll);
+    KnownArticles known;
+    KnownArticles::Entry* entry = nullptr;
+    const auto add = [&](Article&& article) {
+      const KnownArticles::Meeting meeting = known.meet(article, entry);
+      return put_in_new_index(article, meeting, *entry, memory);
+    };
+    const auto carry_over = [&](CarriedArticle&& carried) {
+      const KnownArticles::Meeting meeting = known.meet(carried.article, entry);
+      return outcome_of_carried(meeting, *entry);
+    };
+    fill(memory, live, add, carry_over);
   }
 
   void write() {
-    IndexFolder folder(order_.index_folder);
-    const Generation live = find_live(folder.path());
-    if (live && !order_.rebuild) {
-      FileMemory memory = FileMemory::open(*live);
-      memory.begin_run(roots_, reading_key(order_.input));
-      LiveIndex index(*live, order_.index_folder, lexicon_, memory,
-                      {.commit_every = std::chrono::seconds(order_.commit_seconds)});
-      update(index, memory);
-      index.commit();
-      if (!report_.is_interrupted()) memory.end_run();
-      report_.counts().articles = index.article_count();
-      return;
-    }
-    const std::filesystem::path building = folder.begin_generation();
-    build(building, live);
-    std::filesystem::rename(building / FileMemory::kFileName,
-                            building / "merged" / FileMemory::kFileName);
-    folder.publish(building / "merged");
-    report_.counts().articles = report_.counts().added;
+    IndexFolder folder(order_.index_folder, std::chrono::seconds(order_.wait_seconds));
+    record_run(folder.path(), order_.sources, report_,
+               [&](std::string& task) { write(folder, task); });
   }
 
-  void build(const std::filesystem::path& building, const Generation& live) {
-    FileMemory memory = FileMemory::build(building, std::nullopt);
+  void write(IndexFolder& folder, std::string& task) {
+    task = "build";
+    const Generation live = find_live(folder.path());
+    if (is_built_anew(live)) {
+      build(folder, live);
+      return;
+    }
+    task = "incremental";
+    FileMemory memory = FileMemory::open(*live);
     memory.begin_run(roots_, reading_key(order_.input));
+    LiveIndex index(*live, order_.index_folder, lexicon_, memory,
+                    {.commit_every = std::chrono::seconds(order_.commit_seconds)});
+    update(index, memory);
+    index.commit();
+    if (!report_.is_interrupted()) memory.end_run();
+    report_.counts().articles = index.article_count();
+  }
+
+  // Where articles of other sources come from when a new index is built.
+  Generation carried_from(const Generation& live) const {
+    return order_.rebuild ? std::nullopt : live;
+  }
+
+  void build(IndexFolder& folder, const Generation& live) {
+    const Generation old = carried_from(live);
+    const BuildSize size{measure_sources(sources_.present).text_bytes,
+                         old ? folder_bytes(*old) : 0};
+    require_room(estimate_build(size), free_bytes(folder.path()), folder.path(), !folder.is_new());
+    const std::filesystem::path building = folder.begin_generation();
+    const std::filesystem::path merged = building / "merged";
+    fill_generation(building, live);
+    std::filesystem::rename(building / FileMemory::kFileName, merged / FileMemory::kFileName);
+    RunReport::Counts& counts = report_.counts();
+    counts.articles = counts.added + counts.carried;
+    if (order_.check) report_.begin_phase("checking …");
+    require_sound(merged, {counts.articles, &lexicon_, order_.check});
+    folder.publish(merged, order_.keep_generations);
+  }
+
+  void fill_generation(const std::filesystem::path& building, const Generation& live) {
+    FileMemory memory = FileMemory::build(building, carried_from(live));
+    memory.begin_run(roots_, reading_key(order_.input), FileMemory::kReadAll);
     BulkBuilder builder(building, lexicon_, memory, order_.jobs, take_problem());
-    fill(memory, live, [&](Article&& article) { return builder.add(std::move(article)); });
+    fill(
+        memory, live, [&](Article&& article) { return builder.add(std::move(article)); },
+        [&](CarriedArticle&& carried) { return builder.carry_over(std::move(carried)); });
     report_.begin_phase("merging …");
     builder.finish(building / "merged");
     memory.save_claims();
@@ -123,12 +171,41 @@ class IndexingJob {
     memory.end_run();
   }
 
-  // Reads what a new index is made of.
-  void fill(FileMemory& memory, const Generation& live,
-            const SourceReading::TakeArticle& take_article) {
+  // What a new index is made of: the sources, then what stays of the old one.
+  void fill(FileMemory& memory, const Generation& live, const SourceReading::TakeArticle& add,
+            const std::function<Outcome(CarriedArticle&&)>& carry_over) {
     SourceReading reading(order_, roots_, memory, in_, out_, report_);
-    reading.read_all(sources_.present, take_article);
-    if (live && !order_.allow_shrink) require_no_shrinking(*live, reading);
+    const Generation old = carried_from(live);
+    std::optional<CarryOver> old_articles;
+    if (old) old_articles.emplace(*old, roots_, order_.keep_missing);
+    reading.read_all(sources_.present, [&](Article&& article) {
+      if (old_articles) old_articles->was_read(article);
+      return add(std::move(article));
+    });
+    tell_missing();
+    std::set<std::string> keep = reading.incomplete();
+    if (live && !order_.allow_shrink) keep_what_shrank(*live, reading, keep);
+    if (!old_articles) return;
+    report_.begin_phase("indexing again what came from elsewhere …");
+    old_articles->run(keep, [&](CarriedArticle&& carried) {
+      throw_if_interrupted();
+      Article& article = carried.article;
+      if (article.language.empty())  // older indexes have none
+        article.language = detect_language(article.title, article.body);
+      memory.set_current(memory.file_of(to_place(article)));
+      const std::size_t bytes = article.body.size();
+      reading.count_carried(carry_over(std::move(carried)), bytes);
+    });
+    if (!order_.keep_missing) forget_vanished(memory, keep);
+  }
+
+  void tell_missing() {
+    if (order_.allow_shrink) return;
+    for (const std::string& missing : sources_.missing) report_.tell(missing_source(missing));
+  }
+
+  static void forget_vanished(FileMemory& memory, const std::set<std::string>& keep) {
+    for (const FileMemory::File& file : memory.vanished(keep)) memory.forget(file.id);
   }
 
   void update(LiveIndex& index, FileMemory& memory) {
@@ -138,8 +215,7 @@ class IndexingJob {
     };
     try {
       reading.read_all(sources_.present, put);
-      if (!order_.allow_shrink)
-        for (const std::string& missing : sources_.missing) report_.tell(missing_source(missing));
+      tell_missing();
       if (!order_.keep_missing) remove_stale(index, memory, reading);
       for (auto repeat = memory.take_repeat(); !repeat.files.empty(); repeat = memory.take_repeat())
         reading.read_again(repeat, put);
@@ -169,7 +245,7 @@ class IndexingJob {
       ++report_.counts().removed;
       reading.print_change('-', article.id);
     }
-    for (const FileMemory::File& file : memory.vanished(keep)) memory.forget(file.id);
+    forget_vanished(memory, keep);
   }
 
   // An unmounted disk is an empty folder, a broken transfer half a file.
@@ -185,8 +261,10 @@ class IndexingJob {
     return true;
   }
 
-  // A new index of these sources takes the place of one that had more of their articles.
-  void require_no_shrinking(const std::filesystem::path& live, const SourceReading& reading) {
+  // A new index takes the place of one that had more of these sources' articles: they stay, or
+  // where nothing is carried over, the old index does.
+  void keep_what_shrank(const std::filesystem::path& live, const SourceReading& reading,
+                        std::set<std::string>& keep) {
     const IndexedArticles before(live, lexicon_, true);
     for (const std::string& root : roots_) {
       std::set<DocumentId> had;
@@ -194,7 +272,10 @@ class IndexingJob {
       const std::uint64_t has = reading.read_from(root);
       if (2 * has >= had.size()) continue;
       const Problem problem = shrunk_source(root, had.size() - has, had.size());
-      throw Error(ExitCode::failure, root + ": " + problem.message, problem.cure);
+      if (order_.rebuild)
+        throw Error(ExitCode::failure, root + ": " + problem.message, problem.cure);
+      report_.tell(problem);
+      keep.insert(root);
     }
   }
 

@@ -172,7 +172,8 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
                "index nothing; print the persons and countries found in each article")
       ->configurable(false);
   auto* format = app.add_option("--format", options.format,
-                                "of --analyze: json, a line an article [default], or text to read")
+                                "of --analyze: json, a line an article [default], or text; of "
+                                "--status: text\n[default] or json")
                      ->type_name("FORMAT")
                      ->transform(CLI::CheckedTransformer(formats).description(""))
                      ->configurable(false);
@@ -197,9 +198,10 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
     throw Error(ExitCode::failure, error.what(), "see kiosque-indexer --help");
   }
   options.task = choose_task({analyze, rollback, status}, options);
-  if (*format && !analyze)
-    throw Error(ExitCode::failure, "--format is of --analyze alone",
-                "add --analyze, or leave --format out; see --help");
+  if (*format && !analyze && !status)
+    throw Error(ExitCode::failure, "--format is of --analyze and --status alone",
+                "add one of them, or leave --format out; see --help");
+  if (status && !*format) options.format = AnalysisFormat::text;
   for (const std::string& map : maps) order.input.read.map.add(map);
   if (!analyze)
     order.index_folder = index.empty() ? default_index_folder() : std::filesystem::path(index);

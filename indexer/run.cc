@@ -9,10 +9,12 @@
 #include <ostream>
 #include <sstream>
 
+#include "indexer/generation_commands.h"
 #include "indexer/indexing_job.h"
 #include "indexer/interruption.h"
 #include "indexer/options.h"
 #include "indexer/run_saved.h"
+#include "indexer/status_command.h"
 #include "src/cli/load_aliases.h"
 #include "src/cli/report_error.h"
 #include "src/cli/terminal.h"
@@ -99,8 +101,21 @@ int run_indexer(const std::vector<std::string>& arguments, std::istream& in, std
     check_saved_options(*options);
     if (options->task == IndexerTask::run_saved)
       return static_cast<int>(run_saved_searches(*options));
+    if (options->task == IndexerTask::rollback || options->task == IndexerTask::check) {
+      if (options->task == IndexerTask::rollback)
+        roll_back(options->order, out);
+      else
+        check_live(options->order, out, err);
+      finish(out);
+      return static_cast<int>(ExitCode::success);
+    }
     const std::string aliases = load_logged_aliases(options->aliases_file, style, err);
     const Lexicon lexicon = Lexicon::builtin().with_aliases(aliases);
+    if (options->task == IndexerTask::status) {
+      print_status(options->order.index_folder, lexicon, options->format, out);
+      finish(out);
+      return static_cast<int>(ExitCode::success);
+    }
     RunReport report(err, style);
     if (options->task == IndexerTask::analyze) {
       const AnalysisStyle analysis = {options->format, use_color(options->color, STDOUT_FILENO)};

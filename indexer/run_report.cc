@@ -89,6 +89,12 @@ void RunReport::tell(const Problem& problem) {
   err_ << log_line(problem, style_) << std::flush;
 }
 
+void RunReport::note(const std::string& text) {
+  const std::lock_guard lock(mutex_);
+  if (progress_) progress_->erase();
+  err_ << log_note(text, style_) << std::flush;
+}
+
 void RunReport::show_progress(std::uint64_t total_bytes) { progress_.emplace(err_, total_bytes); }
 
 void RunReport::advance() {
@@ -127,6 +133,7 @@ void RunReport::print_summary(std::ostream& out, bool dry_run) const {
       << counts_.unchanged;
   if (counts_.copies > 0) out << ", copies " << counts_.copies;
   if (counts_.superseded > 0) out << ", superseded " << counts_.superseded;
+  if (counts_.carried > 0) out << ", carried over " << counts_.carried;
   out << ", rejected " << counts_.rejected;
   if (counts_.damaged > 0) out << ", damaged " << counts_.damaged;
   if (counts_.foreign > 0) out << ", foreign " << counts_.foreign;
@@ -177,6 +184,7 @@ void RunReport::write_json(std::ostream& out, bool dry_run) const {
       {"unchanged", counts_.unchanged},
       {"copies", counts_.copies},
       {"superseded", counts_.superseded},
+      {"carried", counts_.carried},
       {"rejected", counts_.rejected},
       {"damaged", counts_.damaged},
       {"foreign", counts_.foreign},
@@ -190,7 +198,8 @@ void RunReport::write_json(std::ostream& out, bool dry_run) const {
       {"seconds", seconds()},
       {"problems", by_kind_},
   };
-  out << report.dump(2) << '\n';
+  // An extension may be any bytes.
+  out << report.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
 }
 
 }  // namespace kiosque

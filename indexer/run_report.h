@@ -34,6 +34,7 @@ class RunReport {
     std::uint64_t foreign = 0;       // left out by --only-french
     std::uint64_t kept_sources = 0;  // sources that are missing, or lost too much to remove it
     std::uint64_t bytes = 0;         // of body text indexed in this run
+    std::uint64_t carried = 0;       // indexed again from the old index, not from the sources
     std::uint64_t articles = 0;      // in the index after the run
   };
 
@@ -42,6 +43,9 @@ class RunReport {
 
   // Thread-safe; prints the problem's log_line().
   void tell(const Problem& problem);
+
+  // Thread-safe; prints "kiosque-indexer: note: …".
+  void note(const std::string& text);
 
   // What was opened; for the thread that reads.
   InputCounts& input() { return input_; }

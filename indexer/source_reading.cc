@@ -79,7 +79,7 @@ void SourceReading::read_all(const std::vector<std::string>& present,
     report_.show_progress(
         measure_sources(present, [&](const std::string& path, const FileStamp& stamp) {
           return memory_.is_unchanged(path, stamp);
-        }));
+        }).bytes);
   std::optional<FileStamp> stamp;
   FileVisitor visitor;
   visitor.begin = [&](const std::string& path, const std::optional<FileStamp>& found) {
@@ -188,6 +188,17 @@ void SourceReading::tell(const Problem& problem) {
     is_incomplete_ = true;
   if (problem.is_rejection() && problem.kind != Problem::Kind::duplicate_id)
     incomplete_.insert(problem.path);
+}
+
+void SourceReading::count_carried(const Outcome& outcome, std::size_t bytes) {
+  RunReport::Counts& counts = report_.counts();
+  if (outcome.instead_of) {
+    --count_of(counts, *outcome.instead_of);
+    ++counts.superseded;
+  }
+  if (outcome.change != Change::added) return;
+  ++counts.carried;
+  counts.bytes += bytes;
 }
 
 void SourceReading::count_in_file(const Outcome& outcome) {

@@ -42,6 +42,9 @@ class SourceReading {
   // wrong with them.
   void tell_of_skipped_files();
 
+  // Counts an article that came from an old index.
+  void count_carried(const Outcome& outcome, std::size_t bytes);
+
   // What could not be read now must not be taken for vanished, or for read.
   void tell(const Problem& problem);
   void print_change(char sign, const std::string& id);

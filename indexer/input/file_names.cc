@@ -58,4 +58,19 @@ std::string_view without_compression(std::string_view lower_name) {
   return lower_name.substr(0, lower_name.size() - last.size());
 }
 
+double share_of_text(std::string_view lower_name) {
+  // News as JSON Lines packed to a third; pages pack better, and are mostly not text.
+  constexpr double kUnpacked = 2.5;
+  constexpr double kPage = 0.03;
+  constexpr double kXml = 0.3;
+  const std::string_view inner = without_compression(lower_name);
+  const double packed = inner.size() == lower_name.size() ? 1 : kUnpacked;
+  const std::string_view kind = last_extension(inner);
+  for (const std::string_view text : {".txt", ".text", ".jsonl", ".ndjson", ".json"})
+    if (kind == text) return packed;
+  if (is_one_of(kind, kArchives) || kind == ".warc") return kPage;  // of what, nobody knows
+  if (is_one_of(kind, kArticles)) return packed * (kind.find("htm") == kind.npos ? kXml : kPage);
+  return kPage;
+}
+
 }  // namespace kiosque

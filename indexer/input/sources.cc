@@ -116,20 +116,23 @@ void read_files(const std::vector<std::string>& files, const InputOptions& optio
   for (const std::string& file : files) read_file(opener, file, read_stamp(file), visitor);
 }
 
-std::uint64_t measure_sources(
+SourceSize measure_sources(
     const std::vector<std::string>& sources,
     const std::function<bool(const std::string&, const FileStamp&)>& is_skipped) {
-  std::uint64_t bytes = 0;
+  SourceSize sum;
   WalkVisitor visitor;
   visitor.file = [&](const fs::path& file, const FileStamp& stamp) {
     throw_if_interrupted();
-    if (!is_skipped || !is_skipped(file.string(), stamp))
-      bytes += static_cast<std::uint64_t>(stamp.size);
+    if (is_skipped && is_skipped(file.string(), stamp)) return;
+    const auto size = static_cast<std::uint64_t>(stamp.size);
+    sum.bytes += size;
+    sum.text_bytes += static_cast<std::uint64_t>(static_cast<double>(size) *
+                                                 share_of_text(lower_file_name(file.string())));
   };
   visitor.passed_over = [](const fs::path&) { throw_if_interrupted(); };
   visitor.problem = [](const Problem&) {};
   walk(folders_and_files(sources), visitor);
-  return bytes;
+  return sum;
 }
 
 std::int64_t reading_key(const InputOptions& options) {

@@ -55,9 +55,13 @@ void read_sources(const std::vector<std::string>& sources, const InputOptions& o
 void read_files(const std::vector<std::string>& files, const InputOptions& options,
                 InputCounts& counts, const FileVisitor& visitor, const TakeResult& take);
 
-// The bytes of all files that read_sources() would open, without opening any; not of those of which
-// `is_skipped` says so.
-std::uint64_t measure_sources(
+struct SourceSize {
+  std::uint64_t bytes = 0;       // as they lie on the disk
+  std::uint64_t text_bytes = 0;  // of articles in them, by their names; rather too few
+};
+// All files that read_sources() would open, without opening any; not those of which `is_skipped`
+// says so.
+SourceSize measure_sources(
     const std::vector<std::string>& sources,
     const std::function<bool(const std::string& path, const FileStamp&)>& is_skipped = {});
 

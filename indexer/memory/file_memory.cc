@@ -59,7 +59,8 @@ FileMemory FileMemory::build(const std::filesystem::path& folder,
                                         before ? *before / kFileName : std::filesystem::path()));
 }
 
-void FileMemory::begin_run(std::vector<std::string> roots, std::int64_t reading) {
+void FileMemory::begin_run(std::vector<std::string> roots, std::int64_t reading, bool read_all) {
+  reads_all_ = read_all;
   roots_ = std::move(roots);
   reading_ = reading;
   database_.begin();  // a hundred thousand look-ups need no transaction each
@@ -89,7 +90,7 @@ void FileMemory::set_state(FileId file, State state) {
 FileMemory::Match FileMemory::match(const std::string& path, const FileStamp& stamp) {
   find_.bind(1, path);
   if (!find_.step()) return {};
-  const Match match = {find_.integer(0), reading_ != 0 && find_.integer(4) == reading_ &&
+  const Match match = {find_.integer(0), !reads_all_ && find_.integer(4) == reading_ &&
                                              stamp == FileStamp{find_.integer(1), find_.integer(2),
                                                                 find_.integer(3)}};
   find_.reset();

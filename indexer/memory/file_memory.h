@@ -52,8 +52,9 @@ class FileMemory {
                           const std::optional<std::filesystem::path>& before);
 
   // `roots` will be read. `reading` is a number for how: a file that was read in another way is
-  // read again; 0 has all of them read.
-  void begin_run(std::vector<std::string> roots, std::int64_t reading);
+  // read again; with kReadAll all of them are.
+  static constexpr bool kReadAll = true;
+  void begin_run(std::vector<std::string> roots, std::int64_t reading, bool read_all = false);
   // Whether all files that the index has articles of, at or below `root`, are remembered.
   bool knows(const std::string& root) const;
 
@@ -65,6 +66,8 @@ class FileMemory {
   // One that this run has read already.
   void resume_file(FileId file);
   FileId current() const { return current_; }
+  // What follows is about articles that were read from it before this run; 0: from none.
+  void set_current(FileId file) { current_ = file; }
   void tell(const Problem& problem);
   // It was read to its end; without a stamp it is read again by the next run.
   void finish_file(const std::optional<FileStamp>& stamp, const FileCounts& counts);
@@ -153,6 +156,7 @@ class FileMemory {
   std::set<FileId> again_;                     // to be read again
   std::map<FileId, std::int64_t> superseded_;  // since they were finished
   std::int64_t reading_ = 0;
+  bool reads_all_ = false;
   FileId current_ = 0;
   std::int64_t problems_ = 0;  // of the current file
   std::int64_t opened_ = 0;    // when it was, in nanoseconds since 1970

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <ostream>
 
+#include "indexer/output/quantities.h"
 #include "src/cli/terminal.h"
 
 namespace kiosque {
@@ -18,13 +19,6 @@ std::string with_thin_blanks(std::uint64_t number) {
   std::string digits = std::to_string(number);
   for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, " ");
   return digits;
-}
-
-std::string duration(double seconds) {
-  const auto whole = static_cast<std::uint64_t>(seconds);
-  if (whole < 60) return std::to_string(whole) + " s";
-  if (whole < 3600) return std::to_string(whole / 60) + " min " + std::to_string(whole % 60) + " s";
-  return std::to_string(whole / 3600) + " h " + std::to_string(whole / 60 % 60) + " min";
 }
 
 }  // namespace
@@ -42,7 +36,7 @@ std::string to_string(const Progress& progress, std::uint64_t total_bytes) {
     text += " · " + std::to_string(static_cast<int>(share * 100.0)) + " %";
     // The first seconds tell nothing.
     if (share > 0.01 && seconds > 2.0)
-      text += " · " + duration(seconds / share - seconds) + " left";
+      text += " · " + to_duration(seconds / share - seconds) + " left";
   }
   if (progress.rejected > 0) text += " · " + with_thin_blanks(progress.rejected) + " rejected";
   return text;

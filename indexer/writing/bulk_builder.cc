@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "indexer/interruption.h"
+#include "indexer/writing/article_places.h"
 #include "indexer/writing/document_builder.h"
 #include "indexer/writing/overlong_words.h"
 #include "indexer/writing/rivals.h"
@@ -110,6 +111,17 @@ struct BulkBuilder::Private {
     return batch;
   }
 
+  void take(Article&& article, const Outcome& outcome, KnownArticles::Entry& entry) {
+    if (outcome.instead_of) late.put_out.push_back(entry.document);
+    if (outcome.change != Change::added) return;
+    entry.document = ++last_document;
+    const std::size_t bytes = article.title.size() + article.body.size();
+    if (filling_bytes + bytes > kBytesPerSegment) hand_over();
+    filling_bytes += bytes;
+    filling.articles.push_back(std::move(article));
+    if (filling.articles.size() >= kArticlesPerSegment) hand_over();
+  }
+
   void hand_over() {
     if (filling.articles.empty()) return;
     std::unique_lock lock(mutex);
@@ -175,16 +187,24 @@ Outcome BulkBuilder::add(Article&& article) {
       copies != private_->late.copies.end() && meeting != KnownArticles::Meeting::same)
     Rivals(private_->memory).note_places(article, copies->second);
   const Outcome outcome = put_in_new_index(article, meeting, *entry, private_->memory);
-  if (outcome.instead_of) private_->late.put_out.push_back(entry->document);
   if (outcome.change == Change::copy)
     private_->late.copies[entry->document].push_back(to_place(article));
-  if (outcome.change != Change::added) return outcome;
-  entry->document = ++private_->last_document;
-  const std::size_t bytes = article.title.size() + article.body.size();
-  if (private_->filling_bytes + bytes > kBytesPerSegment) private_->hand_over();
-  private_->filling_bytes += bytes;
-  private_->filling.articles.push_back(std::move(article));
-  if (private_->filling.articles.size() >= kArticlesPerSegment) private_->hand_over();
+  private_->take(std::move(article), outcome, *entry);
+  return outcome;
+}
+
+Outcome BulkBuilder::carry_over(CarriedArticle&& carried) {
+  KnownArticles::Entry* entry = nullptr;
+  const KnownArticles::Meeting meeting = private_->known.meet(carried.article, entry);
+  Rivals(private_->memory).note_meeting(carried.article, meeting, *entry);
+  const Outcome outcome = outcome_of_carried(meeting, *entry);
+  if (outcome.change == Change::copy) {
+    for (std::string& place : places_of(carried.article))
+      private_->late.copies[entry->document].push_back(std::move(place));
+    if (carried.keeps_id && meeting == KnownArticles::Meeting::same)
+      private_->late.own_places[entry->document] = to_place(carried.article);
+  }
+  private_->take(std::move(carried.article), outcome, *entry);
   return outcome;
 }
 

@@ -8,6 +8,7 @@
 
 #include "indexer/memory/file_memory.h"
 #include "indexer/problem.h"
+#include "indexer/writing/carry_over.h"
 #include "indexer/writing/known_articles.h"
 #include "src/analysis/lexicon.h"
 #include "src/article/article.h"
@@ -33,6 +34,10 @@ class BulkBuilder {
   // was, or another version or article of the same id counts; waits while they are busy. Throws
   // what a worker threw.
   Outcome add(Article&& article);
+
+  // Likewise with an article of an old generation, after all that were read: where one of these
+  // counts more, or as much, it is at this article's places too (Change::copy).
+  Outcome carry_over(CarriedArticle&& carried);
 
   // Merges all segments into a database in the new folder `target`, takes out what later articles
   // put out, and groups stories; nothing can be added after. Throws Xapian::Error or what a

@@ -2,20 +2,16 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include "indexer/writing/index_folder.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <charconv>
 #include <cstdio>
-#include <cstring>
 #include <fstream>
+#include <limits>
+#include <string_view>
 #include <system_error>
-#include <vector>
 
+#include "indexer/writing/durable_file.h"
 #include "src/cli/error.h"
 
 namespace kiosque {
@@ -24,15 +20,17 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kStub = "XAPIANDB";
-constexpr const char* kLock = "lock";
 constexpr std::string_view kGeneration = "gen-";
-constexpr std::string_view kUnfinished = ".tmp";
-
-Error cannot(const std::string& what, const fs::path& path, int error) {
-  return {ExitCode::failure, "cannot " + what + ' ' + path.string() + ": " + std::strerror(error),
-          error == ENOSPC ? "free some space on that disk"
-                          : "check its permissions, or name another folder with --index"};
-}
+// What a stub says after a rollback; Xapian passes over lines with '#'.
+constexpr std::string_view kAbandoned = "# rolled back from ";
+// What else may lie in the folder.
+constexpr std::array<std::string_view, 7> kBeside = {"lock",
+                                                     "last-run.json",
+                                                     "searches.sqlite",
+                                                     "searches.sqlite-journal",
+                                                     "searches.sqlite-wal",
+                                                     "searches.sqlite-shm",
+                                                     "searches.lock"};
 
 // The number in gen-000007; 0 for other names.
 unsigned long generation_number(const fs::path& path) {
@@ -50,30 +48,6 @@ std::string generation_name(unsigned long number) {
   return name.data();
 }
 
-void sync_path(const fs::path& path) {
-  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) throw cannot("open", path, errno);
-  const int result = fsync(file);
-  const int error = errno;
-  close(file);
-  // Some file systems do not sync folders, and say so.
-  if (result != 0 && error != EINVAL) throw cannot("write", path, error);
-}
-
-// Writes a small file so that a reader sees the old or the new content, and a crash keeps one.
-void replace_file(const fs::path& path, const std::string& content) {
-  const fs::path fresh = path.string() + std::string(kUnfinished);
-  {
-    std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
-    out << content;
-    out.close();
-    if (!out) throw cannot("write", fresh, errno);
-  }
-  sync_path(fresh);
-  if (rename(fresh.c_str(), path.c_str()) != 0) throw cannot("rename", fresh, errno);
-  sync_path(path.parent_path());
-}
-
 std::vector<fs::path> entries_of(const fs::path& folder) {
   std::vector<fs::path> entries;
   for (const auto& entry : fs::directory_iterator(folder)) entries.push_back(entry.path());
@@ -83,86 +57,111 @@ std::vector<fs::path> entries_of(const fs::path& folder) {
 bool is_unfinished(const fs::path& entry) { return entry.extension() == kUnfinished; }
 
 bool belongs_to_index(const fs::path& entry) {
-  if (entry.filename() == kLock) return true;
-  if (entry.filename().string().starts_with("searches.")) return true;  // the query program's
   const fs::path finished = is_unfinished(entry) ? entry.stem() : entry.filename();
-  return finished == kStub || generation_number(finished) != 0;
+  if (finished == kStub || finished == "last-run.json" || generation_number(finished) != 0)
+    return true;
+  return std::find(kBeside.begin(), kBeside.end(), entry.filename().string()) != kBeside.end();
 }
 
-// The generation that a stub names; nothing when it cannot be read or is not ours.
-std::optional<fs::path> read_stub(const fs::path& stub) {
-  std::ifstream in(stub);
+// What a stub tells: the generation that is live and, after a rollback, the one that was.
+struct Stub {
+  fs::path live;
+  unsigned long abandoned = 0;
+};
+
+// Nothing when it cannot be read or is not ours.
+std::optional<Stub> read_stub(const fs::path& path) {
+  std::ifstream in(path);
   std::string type;
   std::string name;
   if (!(in >> type >> name) || type != "auto" || generation_number(name) == 0) return std::nullopt;
-  return stub.parent_path() / name;
+  Stub stub{path.parent_path() / name, 0};
+  for (std::string line; std::getline(in, line);)
+    if (line.starts_with(kAbandoned))
+      stub.abandoned = generation_number(line.substr(kAbandoned.size()));
+  return stub;
+}
+
+bool is_missing(const fs::path& path) {
+  std::error_code ignored;
+  return fs::symlink_status(path, ignored).type() == fs::file_type::not_found;
+}
+
+// A kill leaves no generation that is complete by its name and not by its files.
+void remove_generation(const fs::path& generation) {
+  const fs::path unfinished = generation.string() + std::string(kUnfinished);
+  std::error_code ignored;  // the next run tries again
+  fs::rename(generation, unfinished, ignored);
+  fs::remove_all(unfinished, ignored);
 }
 
 }  // namespace
 
 std::optional<fs::path> find_live_generation(const fs::path& folder) {
   const fs::path stub = folder / kStub;
-  auto live = read_stub(stub);
-  std::error_code ignored;
+  const auto read = read_stub(stub);
   // Taken for a missing index, it would be built anew and what it held would be lost.
-  if (!live && fs::symlink_status(stub, ignored).type() != fs::file_type::not_found)
+  if (!read && !is_missing(stub))
     throw Error(ExitCode::failure, stub.string() + " cannot be read or names no generation",
                 "check its permissions; if it is damaged, build the index again with --rebuild");
-  return live;
+  if (!read) return std::nullopt;
+  return read->live;
 }
 
-IndexFolder::IndexFolder(fs::path folder) : folder_(std::move(folder)) {
+fs::path require_live_generation(const fs::path& folder) {
+  const auto live = find_live_generation(folder);
+  if (!live)
+    throw Error(ExitCode::unavailable, "there is no index in " + folder.string(),
+                "build one with: kiosque-indexer --index " + folder.string() +
+                    " SOURCE..., or name another folder with --index");
+  return *live;
+}
+
+std::vector<fs::path> find_kept_generations(const fs::path& folder) {
+  const auto live = find_live_generation(folder);
+  std::vector<fs::path> kept;
+  if (!live) return kept;
+  for (const fs::path& entry : entries_of(folder))
+    if (generation_number(entry) != 0 && generation_number(entry) < generation_number(*live))
+      kept.push_back(entry);
+  std::sort(kept.begin(), kept.end(), [](const fs::path& a, const fs::path& b) {
+    return generation_number(a) > generation_number(b);
+  });
+  return kept;
+}
+
+IndexFolder::IndexFolder(fs::path folder, std::chrono::seconds wait) : folder_(std::move(folder)) {
   std::error_code error;
   fs::create_directories(folder_, error);
-  if (error) throw cannot("create the index folder", folder_, error.value());
+  if (error) throw file_error("create the index folder", folder_, error.value());
   for (const fs::path& entry : entries_of(folder_))
     if (!belongs_to_index(entry))
       throw Error(ExitCode::failure,
                   folder_.string() + " is not an index: it holds " + entry.filename().string(),
                   "name an empty or a new folder with --index");
-  take_lock();
+  lock_.emplace(folder_, wait);
   remove_leftovers();
 }
 
 IndexFolder::~IndexFolder() {
   std::error_code ignored;  // a leftover is cleared by the next run
   if (building_) fs::remove_all(*building_, ignored);
-  if (lock_ >= 0) close(lock_);
-}
-
-void IndexFolder::take_lock() {
-  const fs::path path = folder_ / kLock;
-  lock_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (lock_ < 0) throw cannot("write the index folder", folder_, errno);
-  std::array<char, 32> text{};
-  if (flock(lock_, LOCK_EX | LOCK_NB) != 0) {
-    const int error = errno;
-    const ssize_t count = read(lock_, text.data(), text.size() - 1);
-    close(lock_);
-    lock_ = -1;
-    if (error != EWOULDBLOCK) throw cannot("lock", path, error);
-    std::string holder(text.data(), static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
-    std::erase(holder, '\n');
-    throw Error(ExitCode::unavailable,
-                "another kiosque-indexer" + (holder.empty() ? "" : " (process " + holder + ")") +
-                    " is writing " + folder_.string(),
-                "wait until it has ended, or name another folder with --index");
-  }
-  // The process number serves the message above only: a failure to write it is none of the run's.
-  const int length = std::snprintf(text.data(), text.size(), "%ld\n", static_cast<long>(getpid()));
-  if (ftruncate(lock_, 0) == 0 &&
-      pwrite(lock_, text.data(), static_cast<std::size_t>(length), 0) < 0)
-    return;
 }
 
 std::optional<fs::path> IndexFolder::live_generation() const {
   return find_live_generation(folder_);
 }
 
+bool IndexFolder::is_new() const { return is_missing(folder_ / kStub); }
+
 void IndexFolder::remove_leftovers() {
+  const auto stub = read_stub(folder_ / kStub);
   for (const fs::path& entry : entries_of(folder_)) {
     std::error_code ignored;  // it is in nobody's way but for its size
     if (is_unfinished(entry)) fs::remove_all(entry, ignored);
+    // A run was killed before the stub named what it had built: no reader has ever seen it.
+    if (stub && generation_number(entry) > std::max(generation_number(stub->live), stub->abandoned))
+      remove_generation(entry);
   }
 }
 
@@ -175,11 +174,12 @@ fs::path IndexFolder::begin_generation() {
   return *building_;
 }
 
-void IndexFolder::publish(const fs::path& built) {
+void IndexFolder::publish(const fs::path& built, unsigned keep) {
   std::string name = building_.value().filename().string();
   name.resize(name.size() - kUnfinished.size());
   const fs::path stub = folder_ / kStub;
   const auto before = read_stub(stub);
+  const bool first = is_new();
   for (const fs::path& file : entries_of(built)) sync_path(file);
   sync_path(built);
   fs::rename(built, folder_ / name);
@@ -189,15 +189,39 @@ void IndexFolder::publish(const fs::path& built) {
   } catch (...) {  // nothing else would give its room back to a full disk
     std::error_code ignored;
     const auto named = read_stub(stub);
-    const bool missing = fs::symlink_status(stub, ignored).type() == fs::file_type::not_found;
-    if (named ? *named != folder_ / name : missing) fs::remove_all(folder_ / name, ignored);
+    if (named ? named->live != folder_ / name : is_missing(stub))
+      fs::remove_all(folder_ / name, ignored);
     throw;
   }
-  fs::remove_all(*building_);
+  std::error_code ignored;
+  fs::remove_all(*building_, ignored);
   building_.reset();
-  for (const fs::path& entry : entries_of(folder_))
-    if (generation_number(entry) != 0 && entry != folder_ / name && entry != before)
-      fs::remove_all(entry);
+  // Of an index without a stub nothing was ever live; of one whose stub was damaged all may have
+  // been.
+  const unsigned long newest = before  ? generation_number(before->live)
+                               : first ? 0
+                                       : std::numeric_limits<unsigned long>::max();
+  for (const fs::path& entry : find_kept_generations(folder_)) {
+    if (generation_number(entry) <= newest && keep > 0)
+      --keep;
+    else
+      remove_generation(entry);
+  }
+}
+
+fs::path IndexFolder::rollback() {
+  const fs::path live = require_live_generation(folder_);
+  const std::vector<fs::path> kept = find_kept_generations(folder_);
+  if (kept.empty())
+    throw Error(
+        ExitCode::failure,
+        "no generation before " + live.filename().string() + " is kept in " + folder_.string(),
+        "keep more of them with --keep-generations N when an index is built");
+  const auto stub = read_stub(folder_ / kStub).value();
+  const unsigned long abandoned = std::max(stub.abandoned, generation_number(live));
+  replace_file(folder_ / kStub, "auto " + kept.front().filename().string() + '\n' +
+                                    std::string(kAbandoned) + generation_name(abandoned) + '\n');
+  return kept.front();
 }
 
 }  // namespace kiosque

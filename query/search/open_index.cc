@@ -13,6 +13,7 @@
 #include "src/analysis/analyzer.h"
 #include "src/cli/error.h"
 #include "src/index/metadata.h"
+#include "src/index/schema.h"
 
 namespace kiosque {
 namespace {
@@ -71,14 +72,18 @@ Xapian::Database open_index(const std::filesystem::path& folder, const Lexicon& 
                 "build one with: kiosque-indexer --index " + name +
                     " SOURCE..., or name another folder with --index");
   Xapian::Database database = open_live_generation(folder);
-  const IndexMetadata metadata = require_compatible(database, folder);
+  const IndexMetadata metadata = require_readable(database, folder);
   const std::string own = Analyzer::fingerprint(lexicon);
-  if (Analyzer::differ_in_aliases_alone(metadata.analyzer, own))
+  if (metadata.schema_version != kSchemaVersion)
+    err << "kiosque-query: note: the index was built by an older version of Kiosque; some articles "
+           "may be missed until the next run of kiosque-indexer builds it anew\n";
+  else if (Analyzer::differ_in_aliases_alone(metadata.analyzer, own))
     err << "kiosque-query: note: the index was built with other aliases of persons; name the same "
-           "file with --aliases, or build it again with kiosque-indexer --rebuild\n";
+           "file with --aliases, or run kiosque-indexer, which builds it anew with those it is "
+           "given\n";
   else if (metadata.analyzer != own)
     err << "kiosque-query: note: the index was built with another analysis of the language; some "
-           "words may be missed until it is built again with kiosque-indexer --rebuild\n";
+           "words may be missed until the next run of kiosque-indexer builds it anew\n";
   return database;
 }
 

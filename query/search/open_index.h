@@ -15,8 +15,8 @@ namespace kiosque {
 Xapian::Database open_live_generation(const std::filesystem::path& folder);
 
 // Opens the index in a folder for reading. Prints a note on `err` when it was built with another
-// analysis than this program's with `lexicon`. Throws Error (unavailable) when there is none, or
-// one of another schema, and Xapian::Error.
+// analysis than this program's with `lexicon`, or in an older schema. Throws Error (unavailable)
+// when there is none, or one of a newer schema, and Xapian::Error.
 Xapian::Database open_index(const std::filesystem::path& folder, const Lexicon& lexicon,
                             std::ostream& err);
 

@@ -23,6 +23,16 @@ std::optional<std::filesystem::path> folder_from(const char* variable, const cha
   return *below == '\0' ? std::filesystem::path(value) : std::filesystem::path(value) / below;
 }
 
+[[noreturn]] void refuse(int version, const std::filesystem::path& index_folder) {
+  throw Error(
+      ExitCode::unavailable,
+      index_folder.string() + " was written in version " + std::to_string(version) +
+          " of the index format; this program reads version " + std::to_string(kSchemaVersion),
+      std::string(version > kSchemaVersion ? "use the newer program that wrote it, or " : "") +
+          "build it again with: kiosque-indexer --rebuild --index " + index_folder.string() +
+          " SOURCE...");
+}
+
 }  // namespace
 
 void write_metadata(Xapian::WritableDatabase& database, const IndexMetadata& metadata) {
@@ -41,21 +51,23 @@ std::optional<IndexMetadata> read_metadata(const Xapian::Database& database) {
   return metadata;
 }
 
-IndexMetadata require_compatible(const Xapian::Database& database,
-                                 const std::filesystem::path& index_folder) {
+IndexMetadata require_readable(const Xapian::Database& database,
+                               const std::filesystem::path& index_folder) {
   const auto metadata = read_metadata(database);
   if (!metadata)
     throw Error(ExitCode::unavailable,
                 index_folder.string() + " is a Xapian database, but not an index of Kiosque",
                 "name another folder with --index");
-  if (metadata->schema_version != kSchemaVersion)
-    throw Error(ExitCode::unavailable,
-                index_folder.string() + " was written in version " +
-                    std::to_string(metadata->schema_version) + " of the index format; this " +
-                    "program reads version " + std::to_string(kSchemaVersion),
-                "build it again with: kiosque-indexer --rebuild --index " + index_folder.string() +
-                    " SOURCE...");
+  if (metadata->schema_version < 1 || metadata->schema_version > kSchemaVersion)
+    refuse(metadata->schema_version, index_folder);
   return *metadata;
+}
+
+IndexMetadata require_compatible(const Xapian::Database& database,
+                                 const std::filesystem::path& index_folder) {
+  const IndexMetadata metadata = require_readable(database, index_folder);
+  if (metadata.schema_version != kSchemaVersion) refuse(metadata.schema_version, index_folder);
+  return metadata;
 }
 
 std::filesystem::path default_index_folder() {

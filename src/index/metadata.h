@@ -29,6 +29,10 @@ std::optional<IndexMetadata> read_metadata(const Xapian::Database& database);
 IndexMetadata require_compatible(const Xapian::Database& database,
                                  const std::filesystem::path& index_folder);
 
+// Likewise, but takes older schemas too: what such an index lacks is not found in it.
+IndexMetadata require_readable(const Xapian::Database& database,
+                               const std::filesystem::path& index_folder);
+
 // Where the index is when --index is not given: $KIOSQUE_INDEX, else
 // $XDG_DATA_HOME/kiosque/index, else ~/.local/share/kiosque/index. Throws Error (failure) when
 // none of the three is set.

@@ -39,7 +39,7 @@ LAYERS = {
 INCLUDED_BY_ALL = ("src/cli/error.h",)
 
 # Files beside the stages' folders that may know more than one stage: they set the order.
-CONDUCTORS = ("indexer/indexing_job.*", "indexer/source_reading.*", "query/*_command.*",
+CONDUCTORS = ("indexer/indexing_job.*", "indexer/source_reading.*", "*/*_command.*",
               "query/find_news.*", "query/make_answer.*", "query/query_binder.*", "*/main.cc",
               "*/options.*")
 

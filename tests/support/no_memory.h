@@ -8,7 +8,7 @@ namespace kiosque {
 
 // A memory that knows no file, for indexes whose articles come from none.
 struct NoMemory {
-  NoMemory() { files.begin_run({"/"}, 0); }
+  NoMemory() { files.begin_run({"/"}, 1, FileMemory::kReadAll); }
   FileMemory files = FileMemory::rehearse(std::nullopt);
 };
 

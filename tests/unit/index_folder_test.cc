@@ -2,10 +2,8 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include "indexer/writing/index_folder.h"
 
-#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/file.h>
 #include <unistd.h>
 #include <xapian.h>
 
@@ -111,16 +109,26 @@ TEST(IndexFolder, ClearsWhatAKilledRunLeftEvenWithoutANewBuild) {
   EXPECT_THAT(names_in(temp.path()), ElementsAre("XAPIANDB", "gen-000001", "lock"));
 }
 
-TEST(IndexFolder, NumbersOnAfterAGenerationThatNoStubNames) {
+TEST(IndexFolder, ClearsAGenerationThatNoStubHasNamed) {
   const TempFolder temp;
   {
     IndexFolder folder(temp.path());
     publish_generation(folder, 1);
   }
-  fs::create_directory(temp / "gen-000007");  // killed between the renames
+  fs::create_directory(temp / "gen-000002");  // killed between the renames
   IndexFolder folder(temp.path());
+  EXPECT_THAT(names_in(temp.path()), ElementsAre("XAPIANDB", "gen-000001", "lock"));
   publish_generation(folder, 2);
-  EXPECT_THAT(names_in(temp.path()), ElementsAre("XAPIANDB", "gen-000001", "gen-000008", "lock"));
+  EXPECT_THAT(names_in(temp.path()), ElementsAre("XAPIANDB", "gen-000001", "gen-000002", "lock"));
+}
+
+TEST(IndexFolder, BuildsBesideAFirstGenerationThatNoStubNames) {
+  const TempFolder temp;
+  fs::create_directory(temp / "gen-000001");
+  IndexFolder folder(temp.path());
+  EXPECT_FALSE(folder.live_generation());
+  publish_generation(folder, 2);
+  EXPECT_THAT(names_in(temp.path()), ElementsAre("XAPIANDB", "gen-000002", "lock"));
 }
 
 TEST(IndexFolder, AFailedPublicationLeavesTheOldIndexAndNoRemains) {
@@ -141,28 +149,10 @@ TEST(IndexFolder, AFailedPublicationLeavesTheOldIndexAndNoRemains) {
   EXPECT_EQ(count_in(temp.path()), 2U);
 }
 
-TEST(IndexFolder, IsHeldByOneRunAtATime) {
-  const TempFolder temp;
-  {
-    const IndexFolder first(temp.path());
-    expect_error(temp.path(), ExitCode::unavailable,
-                 "process " + std::to_string(getpid()) + ") is writing", "wait until it has ended");
-  }
-  EXPECT_NO_THROW(IndexFolder(temp.path()));
-}
-
-TEST(IndexFolder, NamesNoProcessWhenTheLockDoesNot) {
-  const TempFolder temp;
-  const fs::path lock = temp.write("lock", "");
-  const int file = open(lock.c_str(), O_RDWR | O_CLOEXEC);
-  ASSERT_EQ(flock(file, LOCK_EX), 0);
-  expect_error(temp.path(), ExitCode::unavailable, "another kiosque-indexer is writing", "wait");
-  close(file);
-}
-
 TEST(IndexFolder, RefusesAFolderThatHoldsOtherThings) {
   for (const char* foreign : {"notes.txt", "gen-2019-photos/a.jpg", "gen-", "gen-1x", "iamglass",
-                              ".git/config", "XAPIANDB.old", "gen-notes.tmp/a", "lock.tmp"}) {
+                              ".git/config", "XAPIANDB.old", "gen-notes.tmp/a", "lock.tmp",
+                              "last-run.json.old", "searches.sqlite.tmp"}) {
     const TempFolder temp;
     temp.write(foreign, "x");
     const auto before = names_in(temp.path());
@@ -170,6 +160,17 @@ TEST(IndexFolder, RefusesAFolderThatHoldsOtherThings) {
                  "--index");
     EXPECT_EQ(names_in(temp.path()), before);
   }
+}
+
+TEST(IndexFolder, KnowsWhatElseLiesInAnIndex) {
+  const TempFolder temp;
+  for (const char* name :
+       {"last-run.json", "searches.sqlite", "searches.sqlite-journal", "searches.sqlite-wal",
+        "searches.sqlite-shm", "searches.lock", "last-run.json.tmp"})
+    temp.write(name, "x");
+  EXPECT_NO_THROW(IndexFolder(temp.path()));
+  EXPECT_TRUE(fs::exists(temp / "searches.sqlite"));
+  EXPECT_FALSE(fs::exists(temp / "last-run.json.tmp"));
 }
 
 TEST(IndexFolder, RefusesWhatIsNoFolderOrCannotBeWritten) {

@@ -81,6 +81,18 @@ TEST(RequireCompatible, RefusesOtherVersionsWithTheCure) {
                    "version " + std::to_string(version), "--rebuild --index /some/index");
 }
 
+TEST(RequireReadable, TakesOlderVersionsAndNoNewerOnes) {
+  const TempFolder folder;
+  for (int version = 1; version <= kSchemaVersion; ++version) {
+    const auto database = made_database(folder, IndexMetadata{version, "analyzer"});
+    EXPECT_EQ(require_readable(database, "/index").schema_version, version);
+  }
+  for (const int version : {-1, 0, kSchemaVersion + 1}) {
+    const auto database = made_database(folder, IndexMetadata{version, "analyzer"});
+    EXPECT_THROW(require_readable(database, "/index"), Error) << version;
+  }
+}
+
 TEST(RequireCompatible, RefusesOtherProgramsDatabases) {
   const TempFolder folder;
   expect_refused(made_database(folder, std::nullopt), "not an index of Kiosque", "--index");

@@ -117,7 +117,7 @@ TEST(RunReport, WritesTheSameAsJson) {
       json,
       nlohmann::json::parse(
           R"({"version":1,"dry_run":true,"interrupted":false,"added":3,"changed":2,"removed":1,
-                          "unchanged":4,"copies":5,"superseded":6,"rejected":2,"damaged":1,"foreign":0,"kept_sources":0,"files":7,"files_unchanged":0,"file_bytes":12,
+                          "unchanged":4,"copies":5,"superseded":6,"carried":0,"rejected":2,"damaged":1,"foreign":0,"kept_sources":0,"files":7,"files_unchanged":0,"file_bytes":12,
                           "passed_over":{".jpg":2},"body_bytes":11,
                           "articles":9,"problems":{"syntax":2,"bad-date":1}})"));
 }
