@@ -68,7 +68,7 @@ int run_indexer(const std::vector<std::string>& arguments, std::istream& in, std
                             : "the run was complete already");
     return static_cast<int>(report.has_problems() ? ExitCode::incomplete : ExitCode::success);
   } catch (...) {
-    return static_cast<int>(report_current_exception("kiosque-indexer", err));
+    return static_cast<int>(report_current_exception("kiosque-indexer", err, ExitCode::failure));
   }
 }
 

@@ -40,10 +40,22 @@ void print_place(const QuerySyntaxError& error, std::ostream& err) {
       << std::string(std::max<std::size_t>(display_columns(wrong), 1), '^') << '\n';
 }
 
+bool mentions(const std::string& text, std::string_view words) {
+  return text.find(words) != std::string::npos;
+}
+
 bool mentions_full_disk(const std::string& text) {
-  return text.find("No space left") != std::string::npos ||
-         text.find("File too large") != std::string::npos ||
-         text.find("Disk quota exceeded") != std::string::npos;
+  return mentions(text, "No space left") || mentions(text, "File too large") ||
+         mentions(text, "Disk quota exceeded");
+}
+
+// What to do about what the system said; empty where its words do not tell.
+std::string cure_of(const std::string& text) {
+  if (mentions(text, "Too many open files"))
+    return "close other programs, or raise the limit of open files (ulimit -n), and run again";
+  if (mentions(text, "Input/output error"))
+    return "check that disk, and run again; what was committed is still there";
+  return {};
 }
 
 ExitCode report_full_disk(std::string_view program, std::ostream& err, const std::string& text) {
@@ -52,18 +64,24 @@ ExitCode report_full_disk(std::string_view program, std::ostream& err, const std
   return ExitCode::failure;
 }
 
-ExitCode report_xapian(std::string_view program, std::ostream& err, const Xapian::Error& error) {
+ExitCode report_xapian(std::string_view program, std::ostream& err, const Xapian::Error& error,
+                       ExitCode for_index) {
   const char* reason = error.get_error_string();
   const std::string text = error.get_msg() + (reason ? std::string(": ") + reason : "");
   if (mentions_full_disk(text)) return report_full_disk(program, err, text);
+  if (mentions(text, "already locked")) {
+    print(program, err, "another program is writing the index: " + text, "wait until it has ended");
+    return ExitCode::unavailable;
+  }
+  const std::string cure = cure_of(text);
   print(program, err, "the index cannot be used: " + text,
-        "if it goes on, build it again with: kiosque-indexer --rebuild");
-  return ExitCode::unavailable;
+        cure.empty() ? "if it goes on, build it again with: kiosque-indexer --rebuild" : cure);
+  return for_index;
 }
 
 }  // namespace
 
-ExitCode report_current_exception(std::string_view program, std::ostream& err) {
+ExitCode report_current_exception(std::string_view program, std::ostream& err, ExitCode for_index) {
   try {
     throw;
   } catch (const QuerySyntaxError& error) {
@@ -75,13 +93,16 @@ ExitCode report_current_exception(std::string_view program, std::ostream& err) {
     print(program, err, error.what(), error.hint());
     return error.exit_code();
   } catch (const Xapian::Error& error) {
-    return report_xapian(program, err, error);
+    return report_xapian(program, err, error, for_index);
   } catch (const std::filesystem::filesystem_error& error) {
     const std::string reason = error.code().message();
     const std::string text =
         error.path1().empty() ? reason : error.path1().string() + ": " + reason;
     if (mentions_full_disk(reason)) return report_full_disk(program, err, text);
-    print(program, err, text, "check that the path is right and that you may read and write there");
+    const std::string cure = cure_of(reason);
+    print(
+        program, err, text,
+        cure.empty() ? "check that the path is right and that you may read and write there" : cure);
   } catch (const std::bad_alloc&) {
     print(program, err, "out of memory", "close other programs or use fewer --jobs");
   } catch (const std::exception& error) {
