@@ -7,7 +7,9 @@
 
 #include <atomic>
 #include <cerrno>
-#include <ctime>
+#include <cstring>
+#include <exception>
+#include <string>
 #include <string_view>
 
 namespace kiosque {
@@ -70,6 +72,19 @@ void end_early_on_signals() {
   install(SIGTERM, take_wish_to_end);
   // Shells start what runs in their background with SIGINT ignored.
   if (!is_ignored(SIGINT)) install(SIGINT, take_wish_to_end);
+}
+
+void end_with_a_message_on_terminate() {
+  std::set_terminate([] {
+    const int error = errno;
+    const std::string message =
+        std::string("kiosque-indexer: the index cannot be written: ") + std::strerror(error) +
+        "\nhint: check that its disk has room and is sound, and run again; what was committed is "
+        "still there\n";
+    // Nothing is flushed or unwound any more.
+    if (write(STDERR_FILENO, message.data(), message.size()) < 0) _exit(2);
+    _exit(static_cast<int>(ExitCode::failure));
+  });
 }
 
 bool interrupted() noexcept { return interrupting_signal != 0; }

@@ -13,6 +13,10 @@ namespace kiosque {
 // the index is then as after its last commit. For main alone.
 void end_early_on_signals();
 
+// Where a full or bad disk hits Xapian twice at once, it throws while it unwinds and C++ ends the
+// process: with a message and exit code 2 then, instead of an abort. For main alone.
+void end_with_a_message_on_terminate();
+
 // Whether one of them came. For any thread; never again false.
 bool interrupted() noexcept;
 

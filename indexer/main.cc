@@ -15,6 +15,7 @@ int main(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);
   std::ios::sync_with_stdio(false);
   kiosque::end_early_on_signals();
+  kiosque::end_with_a_message_on_terminate();
   // Unlike std::cin, it ends when a signal comes while it waits.
   std::uint64_t bytes_read = 0;
   kiosque::FileStream in(STDIN_FILENO, bytes_read);

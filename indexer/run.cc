@@ -72,10 +72,11 @@ std::string load_logged_aliases(const std::string& file, LogStyle style, std::os
   }
 }
 
+// Of a writer: an index that it cannot use is a run that could not be done.
 int tell_failure(LogStyle style, std::ostream& err) {
   if (style == LogStyle::text)
-    return static_cast<int>(report_current_exception("kiosque-indexer", err));
-  const Failure failure = describe_current_exception();
+    return static_cast<int>(report_current_exception("kiosque-indexer", err, ExitCode::failure));
+  const Failure failure = describe_current_exception(ExitCode::failure);
   const int exit_code = static_cast<int>(failure.exit_code);
   const bool by_signal = exit_code > 128;
   err << LogLine(by_signal ? "warning" : "error", by_signal ? "run-interrupted" : "run-failed")
@@ -86,6 +87,62 @@ int tell_failure(LogStyle style, std::ostream& err) {
   return exit_code;
 }
 
+ExitCode index_sources(const IndexerOptions& options, LogStyle style, const Lexicon& lexicon,
+                       RunReport& report, std::istream& in, std::ostream& out) {
+  IndexingOrder order = options.order;
+  // Lines of changes go to the same terminal.
+  order.show_progress =
+      !options.quiet && !order.verbose && !order.dry_run && isatty(STDERR_FILENO) == 1;
+  run_indexing(order, lexicon, in, out, report);
+  report.end_progress();
+  const bool is_log = style == LogStyle::logfmt;
+  // People who keep the log in a file want the summary all the same.
+  if (!options.quiet && (!is_log || isatty(STDOUT_FILENO) == 1))
+    report.print_summary(out, order.dry_run);
+  write_report(report, options);
+  finish(out);
+  const ExitCode exit_code = interrupted() ? Interrupted().exit_code() : report.exit_code();
+  if (!options.quiet && is_log) report.log_summary(static_cast<int>(exit_code), order.dry_run);
+  if (interrupted() && (options.quiet || !is_log))
+    throw Interrupted(report.is_interrupted()
+                          ? "what was read so far is committed; run again for the rest"
+                          : "the run was complete already");
+  if (!options.run_saved || interrupted()) return exit_code;
+  return std::max(exit_code, run_saved_searches(options));
+}
+
+ExitCode run_task(const IndexerOptions& options, LogStyle style, std::istream& in,
+                  std::ostream& out, std::ostream& err) {
+  check_saved_options(options);
+  switch (options.task) {
+    case IndexerTask::run_saved:
+      return run_saved_searches(options);
+    case IndexerTask::rollback:
+      roll_back(options.order, out);
+      return ExitCode::success;
+    case IndexerTask::check:
+      check_live(options.order, out, err);
+      return ExitCode::success;
+    case IndexerTask::index:
+    case IndexerTask::analyze:
+    case IndexerTask::status:
+      break;
+  }
+  const std::string aliases = load_logged_aliases(options.aliases_file, style, err);
+  const Lexicon lexicon = Lexicon::builtin().with_aliases(aliases);
+  if (options.task == IndexerTask::status) {
+    print_status(options.order.index_folder, lexicon, options.format, out);
+    return ExitCode::success;
+  }
+  RunReport report(err, style);
+  if (options.task == IndexerTask::index)
+    return index_sources(options, style, lexicon, report, in, out);
+  const AnalysisStyle analysis = {options.format, use_color(options.color, STDOUT_FILENO)};
+  print_analysis(options.order.sources, options.order.input, lexicon, analysis, in, out, report);
+  write_report(report, options);
+  return report.exit_code();
+}
+
 }  // namespace
 
 int run_indexer(const std::vector<std::string>& arguments, std::istream& in, std::ostream& out,
@@ -93,55 +150,12 @@ int run_indexer(const std::vector<std::string>& arguments, std::istream& in, std
   LogStyle style = typed_log_style(arguments);
   try {
     const auto options = parse_indexer_options(arguments, out);
-    if (!options) {  // help or version
-      finish(out);
-      return static_cast<int>(ExitCode::success);
+    ExitCode exit_code = ExitCode::success;
+    if (options) {  // else help or version
+      style = resolve_log_style(options->log, STDERR_FILENO);
+      exit_code = run_task(*options, style, in, out, err);
     }
-    style = resolve_log_style(options->log, STDERR_FILENO);
-    check_saved_options(*options);
-    if (options->task == IndexerTask::run_saved)
-      return static_cast<int>(run_saved_searches(*options));
-    if (options->task == IndexerTask::rollback || options->task == IndexerTask::check) {
-      if (options->task == IndexerTask::rollback)
-        roll_back(options->order, out);
-      else
-        check_live(options->order, out, err);
-      finish(out);
-      return static_cast<int>(ExitCode::success);
-    }
-    const std::string aliases = load_logged_aliases(options->aliases_file, style, err);
-    const Lexicon lexicon = Lexicon::builtin().with_aliases(aliases);
-    if (options->task == IndexerTask::status) {
-      print_status(options->order.index_folder, lexicon, options->format, out);
-      finish(out);
-      return static_cast<int>(ExitCode::success);
-    }
-    RunReport report(err, style);
-    if (options->task == IndexerTask::analyze) {
-      const AnalysisStyle analysis = {options->format, use_color(options->color, STDOUT_FILENO)};
-      print_analysis(options->order.sources, options->order.input, lexicon, analysis, in, out,
-                     report);
-    } else {
-      IndexingOrder order = options->order;
-      // Lines of changes go to the same terminal.
-      order.show_progress =
-          !options->quiet && !order.verbose && !order.dry_run && isatty(STDERR_FILENO) == 1;
-      run_indexing(order, lexicon, in, out, report);
-      report.end_progress();
-      // People who keep the log in a file want the summary all the same.
-      const bool is_read = style == LogStyle::text || isatty(STDOUT_FILENO) == 1;
-      if (!options->quiet && is_read) report.print_summary(out, options->order.dry_run);
-    }
-    write_report(report, *options);
     finish(out);
-    if (interrupted())
-      throw Interrupted(report.is_interrupted()
-                            ? "what was read so far is committed; run again for the rest"
-                            : "the run was complete already");
-    ExitCode exit_code = report.exit_code();
-    if (style == LogStyle::logfmt && !options->quiet && options->task != IndexerTask::analyze)
-      report.log_summary(static_cast<int>(exit_code), options->order.dry_run);
-    if (options->run_saved) exit_code = std::max(exit_code, run_saved_searches(*options));
     return static_cast<int>(exit_code);
   } catch (...) {
     return tell_failure(style, err);

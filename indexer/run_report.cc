@@ -153,7 +153,7 @@ void RunReport::print_summary(std::ostream& out, bool dry_run) const {
 
 void RunReport::log_summary(int exit_code, bool dry_run) {
   const char* level = exit_code == 0 ? "info" : exit_code == 1 ? "warning" : "error";
-  LogLine line(level, "run-finished");
+  LogLine line(level, interrupted_ ? "run-interrupted" : "run-finished");
   if (dry_run) line.word("dry_run", "true");
   line.number("added", counts_.added)
       .number("changed", counts_.changed)

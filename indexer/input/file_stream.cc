@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <ios>
+#include <system_error>
 
 #include "indexer/interruption.h"
 
@@ -34,6 +35,11 @@ bool FileStream::has_changed() const {
   const struct stat& then = buffer_.status;
   return now.st_size != then.st_size || now.st_mtim.tv_sec != then.st_mtim.tv_sec ||
          now.st_mtim.tv_nsec != then.st_mtim.tv_nsec;
+}
+
+void throw_if_out_of_files(int error, const std::filesystem::path& path) {
+  if (error == EMFILE || error == ENFILE)
+    throw std::filesystem::filesystem_error("open", path, {error, std::generic_category()});
 }
 
 FileStream::Buffer::~Buffer() {

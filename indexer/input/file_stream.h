@@ -51,4 +51,8 @@ class FileStream : public std::istream {
   Buffer buffer_;
 };
 
+// That too many files are open is no fault of the one that cannot be opened: a run that went on
+// would take all that follow for unreadable. Throws std::filesystem::filesystem_error then.
+void throw_if_out_of_files(int error, const std::filesystem::path& path);
+
 }  // namespace kiosque

@@ -64,6 +64,7 @@ void Opener::open_file(const std::filesystem::path& path) {
   const Place place{path.string(), {}, lower_file_name(path.string())};
   const std::uint64_t bytes_before = counts_.bytes;
   FileStream file(path, counts_.bytes);
+  throw_if_out_of_files(file.error(), path);
   if (!file.is_open())
     return tell(Problem::Kind::unreadable, place, std::strerror(file.error()),
                 "mend its permissions or remove it");

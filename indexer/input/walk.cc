@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "indexer/input/file_names.h"
+#include "indexer/input/file_stream.h"
 
 namespace kiosque {
 namespace {
@@ -63,6 +64,7 @@ class Walker {
     if (!visited_.insert(id).second) return;  // reached by another link already
     const std::unique_ptr<DIR, int (*)(DIR*)> open(opendir(folder.c_str()), &closedir);
     if (!open) {
+      throw_if_out_of_files(errno, folder);
       fail(Problem::Kind::unreadable, folder, std::strerror(errno), "mend its permissions");
       return;
     }

@@ -72,7 +72,13 @@ LogLine& LogLine::seconds(std::string_view key, double value) {
 std::string log_line(const Problem& problem, LogStyle style) {
   if (style != LogStyle::logfmt) return problem_text(problem);
   const bool rejected = problem.is_rejection();
-  LogLine line(rejected ? "warning" : "notice", rejected ? "rejected" : "damaged");
+  const bool kept = problem.is_failure();
+  LogLine line(kept       ? "error"
+               : rejected ? "warning"
+                          : "notice",
+               kept       ? "source-kept"
+               : rejected ? "rejected"
+                          : "damaged");
   line.word("kind", to_string(problem.kind))
       .text("path", problem.path)
       .text("entry", problem.entry);

@@ -35,8 +35,7 @@ class BulkBuilder {
   // what a worker threw.
   Outcome add(Article&& article);
 
-  // Likewise with an article of an old generation, after all that were read: where one of these
-  // counts more, or as much, it is at this article's places too (Change::copy).
+  // Likewise with an article of an old generation, after all that were read.
   Outcome carry_over(CarriedArticle&& carried);
 
   // Merges all segments into a database in the new folder `target`, takes out what later articles

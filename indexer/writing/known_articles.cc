@@ -84,7 +84,8 @@ Outcome outcome_in_new_index(KnownArticles::Meeting meeting, KnownArticles::Entr
 
 Outcome outcome_of_carried(KnownArticles::Meeting meeting, KnownArticles::Entry& entry) {
   using Meeting = KnownArticles::Meeting;
-  if (meeting == Meeting::same || meeting == Meeting::other || meeting == Meeting::older)
+  if (meeting == Meeting::other || meeting == Meeting::older) return {Change::superseded};
+  if (meeting == Meeting::same)
     return {entry.change == Change::added ? Change::copy : Change::superseded};
   return outcome_in_new_index(meeting, entry);
 }

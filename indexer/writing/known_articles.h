@@ -73,8 +73,7 @@ std::uint32_t withdrawn_version(const Article& article);
 // a rehearsal needs.
 Outcome outcome_in_new_index(KnownArticles::Meeting meeting, KnownArticles::Entry& entry);
 
-// Likewise for an article that is carried over from an old index: a copy where that of its id
-// counts more, or as much.
+// Likewise for an article that is carried over from an old index, after all that were read.
 Outcome outcome_of_carried(KnownArticles::Meeting meeting, KnownArticles::Entry& entry);
 
 }  // namespace kiosque

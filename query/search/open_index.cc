@@ -50,7 +50,7 @@ Xapian::Database open_live_generation(const std::filesystem::path& folder) {
     const std::string live = read_stub(folder);
     try {
       Xapian::Database database(folder.string());
-      require_compatible(database, folder);
+      require_readable(database, folder);
       if (read_stub(folder) == live) return database;
       if (tries >= kMostTries) throw Xapian::DatabaseModifiedError("replaced again and again");
     } catch (const Xapian::DatabaseModifiedError&) {

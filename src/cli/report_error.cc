@@ -34,10 +34,22 @@ void print_place(const QuerySyntaxError& error, std::ostream& err) {
       << std::string(std::max<std::size_t>(display_columns(wrong), 1), '^') << '\n';
 }
 
+bool mentions(const std::string& text, std::string_view words) {
+  return text.find(words) != std::string::npos;
+}
+
 bool mentions_full_disk(const std::string& text) {
-  return text.find("No space left") != std::string::npos ||
-         text.find("File too large") != std::string::npos ||
-         text.find("Disk quota exceeded") != std::string::npos;
+  return mentions(text, "No space left") || mentions(text, "File too large") ||
+         mentions(text, "Disk quota exceeded");
+}
+
+// What to do about what the system said; empty where its words do not tell.
+std::string cure_of(const std::string& text) {
+  if (mentions(text, "Too many open files"))
+    return "close other programs, or raise the limit of open files (ulimit -n), and run again";
+  if (mentions(text, "Input/output error"))
+    return "check that disk, and run again; what was committed is still there";
+  return {};
 }
 
 Failure full_disk(const std::string& text) {
@@ -45,39 +57,45 @@ Failure full_disk(const std::string& text) {
           "free some space on the index's disk and run again; what was committed is still there"};
 }
 
-Failure describe_xapian(const Xapian::Error& error) {
+Failure describe_xapian(const Xapian::Error& error, ExitCode for_index) {
   const char* reason = error.get_error_string();
   const std::string text = error.get_msg() + (reason ? std::string(": ") + reason : "");
   if (mentions_full_disk(text)) return full_disk(text);
-  return {ExitCode::unavailable, "the index cannot be used: " + text,
-          "if it goes on, build it again with: kiosque-indexer --rebuild"};
+  if (mentions(text, "already locked"))
+    return {ExitCode::unavailable, "another program is writing the index: " + text,
+            "wait until it has ended"};
+  const std::string cure = cure_of(text);
+  return {for_index, "the index cannot be used: " + text,
+          cure.empty() ? "if it goes on, build it again with: kiosque-indexer --rebuild" : cure};
 }
 
 }  // namespace
 
-Failure describe_current_exception() {
+Failure describe_current_exception(ExitCode for_index) {
   try {
     throw;
   } catch (const Error& error) {
     return {error.exit_code(), error.what(), error.hint()};
   } catch (const Xapian::Error& error) {
-    return describe_xapian(error);
+    return describe_xapian(error, for_index);
   } catch (const std::filesystem::filesystem_error& error) {
     const std::string reason = error.code().message();
     const std::string text =
         error.path1().empty() ? reason : error.path1().string() + ": " + reason;
     if (mentions_full_disk(reason)) return full_disk(text);
-    return {ExitCode::failure, text,
-            "check that the path is right and that you may read and write there"};
+    const std::string cure = cure_of(reason);
+    return {
+        ExitCode::failure, text,
+        cure.empty() ? "check that the path is right and that you may read and write there" : cure};
   } catch (const std::bad_alloc&) {
     return {ExitCode::failure, "out of memory", "close other programs or use fewer --jobs"};
   } catch (const std::exception& error) {
-    return {ExitCode::failure, error.what(), ""};
+    return {ExitCode::failure, error.what(), cure_of(error.what())};
   }
 }
 
-ExitCode report_current_exception(std::string_view program, std::ostream& err) {
-  const Failure failure = describe_current_exception();
+ExitCode report_current_exception(std::string_view program, std::ostream& err, ExitCode for_index) {
+  const Failure failure = describe_current_exception(for_index);
   err << program << ": " << sanitize(failure.message) << '\n';
   try {
     throw;

@@ -97,6 +97,25 @@ TEST_F(IndexerIndexFolder, AFullDiskEndsAFirstBuildToo) {
   EXPECT_EQ(run_kiosque_indexer({"--index", fresh, cli_.articles().string()}).exit_code, 0);
 }
 
+// A file that cannot be opened for want of a number is not taken for unreadable, which would leave
+// it out of a new index.
+TEST_F(IndexerIndexFolder, TooFewOpenFilesEndTheRun) {
+  std::size_t failed = 0;
+  for (unsigned long files = 5; files <= 13; ++files) {
+    SCOPED_TRACE(files);
+    const ProcessResult result =
+        cli_.run_all({"--rebuild"}, {.input = "",
+                                     .environment = {{"ASAN_OPTIONS", "detect_leaks=0"}},
+                                     .max_open_files = files});
+    EXPECT_EQ(cli_.answer("tigre"), before_);
+    if (result.exit_code == 0) continue;
+    ++failed;
+    EXPECT_EQ(result.exit_code, 2);
+    EXPECT_THAT(result.err, AllOf(HasSubstr("Too many open files"), HasSubstr("hint: ")));
+  }
+  EXPECT_GT(failed, 0U);
+}
+
 TEST_F(IndexerIndexFolder, ASecondRunEndsAtOnceAndReadersGoOn) {
   const int lock = open((cli_.index() / "lock").c_str(), O_RDWR | O_CLOEXEC);
   ASSERT_GE(lock, 0);

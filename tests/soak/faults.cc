@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include "tests/soak/faults.h"
 
-#include <algorithm>
 #include <cctype>
 #include <cstdlib>
 #include <fstream>
@@ -27,6 +26,12 @@ std::string without_numbers(const std::string& text) {
 
 }  // namespace
 
+long FaultLog::count() const {
+  long sum = 0;
+  for (const auto& [name, number] : counts) sum += number;
+  return sum;
+}
+
 std::map<std::string, std::string> fault_environment(const Fault& fault,
                                                      const std::filesystem::path& scratch) {
   std::filesystem::remove(scratch / kLog);
@@ -39,6 +44,7 @@ std::map<std::string, std::string> fault_environment(const Fault& fault,
       {"KIOSQUE_FAULT_FOLDER", fault.folder.string()},
       {"KIOSQUE_FAULT_AT", std::to_string(fault.at)},
       {"KIOSQUE_FAULT_ERROR", std::to_string(fault.error)},
+      {"KIOSQUE_FAULT_ONLY", fault.only},
       {"KIOSQUE_FAULT_STAYS", fault.stays ? "1" : ""},
       {"KIOSQUE_FAULT_LOG", (scratch / kLog).string()},
   };
@@ -51,7 +57,7 @@ FaultLog read_fault_log(const std::filesystem::path& scratch) {
   std::string path;
   while (in >> name >> path) {
     if (name == "count")
-      log.count = std::max(log.count, std::atol(path.c_str()));
+      in >> log.counts[path];
     else
       log.failed = name + ' ' + without_numbers(std::filesystem::path(path).filename().string());
   }

@@ -14,6 +14,7 @@ struct Fault {
   long at = 0;    // which operation below the folder, from 1; 0: count them
   int error = 0;  // ENOSPC, EIO, EMFILE; 0: a kill
   bool stays = false;
+  std::string only;  // « rename »: none but such operations
 };
 
 // For ProcessOptions. The log, in `scratch`, is made anew.
@@ -23,7 +24,9 @@ std::map<std::string, std::string> fault_environment(const Fault& fault,
 // What the log of the last such program says.
 struct FaultLog {
   std::string failed;  // « write postlist.glass », with # for numbers; empty: nothing
-  long count = 0;      // of operations, where the program came to its end
+  // Of operations, by their names, where the program came to its end.
+  std::map<std::string, long> counts;
+  long count() const;
 };
 FaultLog read_fault_log(const std::filesystem::path& scratch);
 

@@ -9,9 +9,11 @@
 #include <chrono>
 #include <csignal>
 #include <iostream>
+#include <iterator>
 #include <map>
 #include <random>
 #include <thread>
+#include <tuple>
 
 #include "tests/soak/changing_tree.h"
 #include "tests/soak/faults.h"
@@ -95,7 +97,7 @@ class KillSoak {
     const auto begin = Clock::now();
     run_to_end(twin_, arguments, {.environment = fault_environment({twin_}, folder_.path())});
     duration_ = Seconds(Clock::now() - begin).count();
-    operations_ = read_fault_log(folder_.path()).count;
+    operations_ = read_fault_log(folder_.path());
     after_ = read_index_content(twin_);
     for (unsigned tries = 1 + below(6); tries > 0 && kills_ < options_.count; --tries)
       disturb(arguments);
@@ -124,10 +126,17 @@ class KillSoak {
   }
 
   void kill_in_an_operation(const std::vector<std::string>& arguments) {
-    const long at = 1 + below(static_cast<unsigned>(std::max(operations_, 1L)));
+    // Most of them write; what is rare gets as many kills.
+    Fault fault{.folder = index_};
+    long count = operations_.count();
+    if (below(2) == 0 && !operations_.counts.empty()) {
+      auto kind = operations_.counts.begin();
+      std::advance(kind, below(static_cast<unsigned>(operations_.counts.size())));
+      std::tie(fault.only, count) = *kind;
+    }
+    fault.at = 1 + below(static_cast<unsigned>(std::max(count, 1L)));
     const ProcessResult result = run_process(
-        command(index_, arguments),
-        {.environment = fault_environment({.folder = index_, .at = at}, folder_.path())});
+        command(index_, arguments), {.environment = fault_environment(fault, folder_.path())});
     const FaultLog log = read_fault_log(folder_.path());
     last_ = result.exit_code == kKilled ? "killed: " + log.failed : "ended before the kill";
     count_end(result, kKilled);
@@ -193,7 +202,7 @@ class KillSoak {
   IndexContent after_;
   bool rebuild_ = false;
   double duration_ = 0;  // of the twin's run
-  long operations_ = 0;  // likewise
+  FaultLog operations_;  // likewise
   std::string last_;     // what was done to the last run
   std::map<std::string, unsigned> by_phase_;
   unsigned long kills_ = 0;

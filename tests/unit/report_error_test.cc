@@ -156,6 +156,32 @@ TEST(ReportError, GivesTheCureForADamagedIndex) {
   EXPECT_EQ(shown.exit_code, ExitCode::unavailable);
 }
 
+TEST(ReportError, GivesWhatTheProgramSaysForAnIndexThatCannotBeUsed) {
+  const struct {
+    std::function<void()> fail;
+    ExitCode exit_code;
+    std::string text;
+  } kCases[] = {
+      {[] { throw Xapian::DatabaseError("Error reading block", "", EIO); }, ExitCode::failure,
+       "hint: check that disk"},
+      {[] { throw Xapian::DatabaseOpeningError("Couldn't open", "", EMFILE); }, ExitCode::failure,
+       "ulimit -n"},
+      {[] { throw Xapian::DatabaseCorruptError("damaged"); }, ExitCode::failure, "--rebuild"},
+      {[] { throw Xapian::DatabaseLockError("Unable to get write lock on x: already locked"); },
+       ExitCode::unavailable, "another program is writing the index"},
+  };
+  for (const auto& c : kCases) {
+    std::ostringstream err;
+    try {
+      c.fail();
+    } catch (...) {
+      EXPECT_EQ(report_current_exception("kiosque-indexer", err, ExitCode::failure), c.exit_code)
+          << err.str();
+    }
+    EXPECT_NE(err.str().find(c.text), std::string::npos) << err.str();
+  }
+}
+
 TEST(ReportError, HasAWordForEveryException) {
   const struct {
     std::function<void()> fail;
