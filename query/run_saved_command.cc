@@ -21,6 +21,7 @@
 #include "query/saved/run_lock.h"
 #include "query/saved/saved_store.h"
 #include "query/saved/search_name.h"
+#include "query/saved_command.h"
 #include "query/search/matching_documents.h"
 #include "query/search_order.h"
 #include "src/cli/report_error.h"
@@ -53,7 +54,8 @@ class SavedRun {
         store_(options.index_folder, SavedStore::Mode::write) {}
 
   ExitCode run() {
-    require_index();
+    // Without it no search can be run: that is said once, and is no mistake of theirs.
+    require_index(options_);
     ExitCode worst = ExitCode::success;
     for (const SavedSearch& search : store_.list()) {
       if (!out_.good()) break;
@@ -63,12 +65,6 @@ class SavedRun {
   }
 
  private:
-  // Without it no search can be run: that is said once, and is no mistake of theirs.
-  void require_index() const {
-    std::ostream nowhere(nullptr);
-    QueryBinder(options_, nowhere);
-  }
-
   ExitCode run_one(const SavedSearch& search) {
     const std::string place = "kiosque-query: saved search « " + sanitize(search.name) + " »";
     try {
@@ -268,6 +264,7 @@ class SavedRun {
 
 ExitCode run_saved(const QueryOptions& options, std::ostream& out, std::ostream& err) {
   if (SavedStore::exists(options.index_folder)) return SavedRun(options, out, err).run();
+  require_index(options);
   if (options.format == OutputFormat::text) out << "no search is saved\n";
   return ExitCode::success;
 }

@@ -14,6 +14,7 @@
 #include "query/saved/saved_store.h"
 #include "query/saved/search_name.h"
 #include "query/saved_arguments.h"
+#include "query/search/open_index.h"
 #include "src/cli/terminal.h"
 
 namespace kiosque {
@@ -75,6 +76,11 @@ void save_search(const QueryOptions& options, std::ostream& out, std::ostream& e
         << " found today and known, later ones are news\n";
 }
 
+void require_index(const QueryOptions& options) {
+  std::ostream nowhere(nullptr);
+  open_index(options.index_folder, Lexicon::builtin(), nowhere);
+}
+
 void list_saved(const QueryOptions& options, std::ostream& out) {
   std::vector<SavedLine> lines;
   if (SavedStore::exists(options.index_folder)) {
@@ -83,6 +89,8 @@ void list_saved(const QueryOptions& options, std::ostream& out) {
       std::string command = to_command_line(search.arguments);
       lines.push_back({std::move(search), std::move(command)});
     }
+  } else {
+    require_index(options);
   }
   if (options.format == OutputFormat::json)
     print_saved_json(lines, out);

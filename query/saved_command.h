@@ -14,4 +14,8 @@ void save_search(const QueryOptions& options, std::ostream& out, std::ostream& e
 void list_saved(const QueryOptions& options, std::ostream& out);
 void forget_search(const QueryOptions& options, std::ostream& out);
 
+// Throws Error (unavailable) or Xapian::Error where there is no index to be read: that a folder
+// without one has no saved searches is most likely a mistake.
+void require_index(const QueryOptions& options);
+
 }  // namespace kiosque

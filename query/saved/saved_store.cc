@@ -107,6 +107,10 @@ bool SavedStore::exists(const std::filesystem::path& index_folder) {
   std::error_code error;
   // An empty file is what a killed run left of its making.
   const auto size = std::filesystem::file_size(file_in(index_folder), error);
+  if (error && error != std::errc::no_such_file_or_directory)
+    throw Error(ExitCode::failure,
+                "cannot read " + file_in(index_folder).string() + ": " + error.message(),
+                "check that the path is right and that you may read there");
   return !error && size > 0;
 }
 

@@ -238,6 +238,10 @@ TEST_F(QuerySavedTest, MistakesAreSaidWhenASearchIsSaved) {
 }
 
 TEST_F(QuerySavedTest, OneRunAtATimeAndNoneWithoutAnIndex) {
+  for (const char* task : {"--saved", "--run-saved"}) {
+    EXPECT_EQ(query({task}).exit_code, 3) << task;
+    EXPECT_EQ(query({task}).out, "") << task;
+  }
   write("a");
   index();
   EXPECT_EQ(query({"--run-saved"}).exit_code, 0);

@@ -132,6 +132,24 @@ TEST(QueryOptionsTest, MistakesSayWhatToDo) {
       {{"--show", "a", "--batch", "b"}, "--batch has no place"},
       {{"--show", "a", "--limit", "all"}, "--limit has no place"},
       {{"--plain", "--stem-phrases", "x"}, "knows no phrases"},
+      {{"--save", "n"}, "no query"},
+      {{"--save", "n", "--limit", "3", "x"}, "--limit has no place"},
+      {{"--save", "n", "--format", "json", "x"}, "--format has no place"},
+      {{"--save", "n", "--saved"}, "exclude each other"},
+      {{"--save", "n", "--count", "x"}, "exclude each other"},
+      {{"--save", "n", "--since", "toujours", "x"}, "no length of time"},
+      {{"--from-start", "x"}, "is for --save"},
+      {{"--saved", "x"}, "a query has no place"},
+      {{"--saved", "--format", "csv"}, "text or json"},
+      {{"--forget", "n", "x"}, "a query has no place"},
+      {{"--forget", "n", "--format", "json"}, "--format has no place"},
+      {{"--new"}, "is for --run-saved"},
+      {{"--reports", "f", "x"}, "is for --run-saved"},
+      {{"--run-saved", "x"}, "a query has no place"},
+      {{"--run-saved", "--since", "6w"}, "--since has no place"},
+      {{"--run-saved", "--format", "csv"}, "text, json or html"},
+      {{"--run-saved", "--format", "html"}, "files of a folder"},
+      {{"--run-saved", "--forget", "n"}, "exclude each other"},
   };
   for (const Mistake& m : mistakes) {
     std::ostringstream out;
@@ -149,6 +167,26 @@ TEST(QueryOptionsTest, MistakesSayWhatToDo) {
     }
     EXPECT_EQ(out.str(), "") << arguments;
   }
+}
+
+TEST(QueryOptionsTest, ASavedSearchKeepsWhatDecidesItsMatches) {
+  using Arguments = std::vector<std::string>;
+  EXPECT_EQ(parse({"--save", "n", "Kim", "AND", "Poutine"}).saved_arguments,
+            (Arguments{"--sort=newest", "--", "Kim AND Poutine"}));
+  EXPECT_EQ(parse({"--any", "--since", "3 mois", "--acronyms", "/a/../b", "--sort", "oldest",
+                   "--index", "/i", "--save=n", "--", "-n", "x"})
+                .saved_arguments,
+            (Arguments{"--any", "--since=3 mois", "--acronyms=/b", "--sort=oldest", "--", "-n x"}));
+  const QueryOptions saved = parse({"--save", "n", "--similar", "-a", "--strict-countries",
+                                    "--from", "hier", "--aliases", "p.tsv"});
+  const QueryOptions again = parse(saved.saved_arguments);
+  EXPECT_EQ(again.task, Task::search);
+  EXPECT_EQ(again.similar_to, "-a");
+  EXPECT_EQ(again.country_evidence, CountryEvidence::named);
+  EXPECT_EQ(again.dates.first, saved.dates.first);
+  EXPECT_TRUE(again.aliases_file.starts_with('/') && again.aliases_file.ends_with("/p.tsv"));
+  EXPECT_EQ(again.order.sort, SortOrder::newest);
+  EXPECT_TRUE(parse({"x"}).saved_arguments.empty());
 }
 
 TEST(QueryOptionsTest, HelpAndVersionArePrintedAndEndTheRun) {
