@@ -19,6 +19,7 @@
 #include "indexer/writing/overlong_words.h"
 #include "indexer/writing/rivals.h"
 #include "indexer/writing/segments.h"
+#include "indexer/writing/whole_database.h"
 #include "src/analysis/analyzer.h"
 #include "src/index/metadata.h"
 #include "src/index/schema.h"
@@ -49,8 +50,14 @@ std::string segment_name(std::size_t round, std::size_t number) {
 void merge(const std::vector<fs::path>& segments, const fs::path& target) {
   throw_if_interrupted();
   Xapian::Database all;
-  for (const fs::path& segment : segments) all.add_database(Xapian::Database(segment.string()));
+  std::vector<Xapian::Database> parts;
+  parts.reserve(segments.size());
+  for (const fs::path& segment : segments) {
+    parts.push_back(open_whole(segment));
+    all.add_database(parts.back());
+  }
   all.compact(target.string(), Xapian::Compactor::FULL);
+  require_merged(parts, open_whole(target));
   all.close();
   for (const fs::path& segment : segments) fs::remove_all(segment);
 }

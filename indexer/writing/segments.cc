@@ -8,6 +8,7 @@
 
 #include "indexer/writing/article_places.h"
 #include "indexer/writing/stories/group_stories.h"
+#include "indexer/writing/whole_database.h"
 #include "src/analysis/analyzer.h"
 #include "src/index/stored_article.h"
 
@@ -59,7 +60,7 @@ void group(const std::vector<fs::path>& segments, const Lexicon& lexicon) {
   std::vector<std::vector<StoryMember>> members(segments.size());
   {
     Xapian::Database all;
-    for (const fs::path& path : segments) all.add_database(Xapian::Database(path.string()));
+    for (const fs::path& path : segments) all.add_database(open_whole(path));
     Analyzer analyzer(lexicon);
     // Xapian deals the numbers out over the databases in turn.
     const auto count = static_cast<std::uint32_t>(segments.size());

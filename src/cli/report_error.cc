@@ -45,7 +45,7 @@ bool mentions_full_disk(const std::string& text) {
 
 // What to do about what the system said; empty where its words do not tell.
 std::string cure_of(const std::string& text) {
-  if (mentions(text, "Too many open files"))
+  if (mentions(text, "oo many open files"))  // the system's words, or Xapian's
     return "close other programs, or raise the limit of open files (ulimit -n), and run again";
   if (mentions(text, "Input/output error"))
     return "check that disk, and run again; what was committed is still there";

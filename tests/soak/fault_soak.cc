@@ -159,8 +159,8 @@ class FaultSoak {
         err.find(kHint, hint + 1) != std::string::npos)
       return complain("not one message with its cure: " + err);
     bool told = false;
-    for (const int error : {ENOSPC, EIO, EMFILE, EFBIG})
-      told = told || err.find(std::strerror(error)) != std::string::npos;
+    for (const int error : {ENOSPC, EIO, EMFILE, EFBIG})  // Xapian's words begin small
+      told = told || err.find(std::strerror(error) + 1) != std::string::npos;
     if (!told) complain("the message does not name the error: " + err);
   }
 

@@ -20,7 +20,7 @@ struct IndexContent {
   std::map<std::string, std::string> metadata;
 };
 
-// Throws Xapian::Error.
+// Prints what Xapian cannot read and ends the program: nothing can be compared any more.
 IndexContent read_index_content(const std::filesystem::path& index_folder);
 
 // What differs, a line each, at most ten; empty where nothing does.
