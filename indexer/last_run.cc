@@ -94,7 +94,8 @@ void record_run(const fs::path& index_folder, const std::vector<std::string>& so
     replace_file(index_folder / kFile,
                  run.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
   } catch (const std::exception& unwritten) {
-    report.note(std::string("this run is not in ") + kFile + ": " + unwritten.what());
+    // Where the run failed, its own message says why.
+    if (!failure) report.note(std::string("this run is not in ") + kFile + ": " + unwritten.what());
   }
   if (failure) std::rethrow_exception(failure);
 }

@@ -208,8 +208,7 @@ Outcome BulkBuilder::carry_over(CarriedArticle&& carried) {
   if (outcome.change == Change::copy) {
     for (std::string& place : places_of(carried.article))
       private_->late.copies[entry->document].push_back(std::move(place));
-    if (carried.keeps_id)
-      private_->late.own_places[entry->document] = to_place(carried.article);
+    if (carried.keeps_id) private_->late.own_places[entry->document] = to_place(carried.article);
   }
   private_->take(std::move(carried.article), outcome, *entry);
   return outcome;

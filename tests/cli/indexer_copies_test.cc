@@ -77,7 +77,7 @@ TEST(IndexerCopies, KeepMissingKeepsThePlaces) {
   cli.write("b.txt", "Un tigre.");
   ASSERT_EQ(cli.counts(), "1 0 0 0 0 0 1");
   fs::remove(cli.articles() / "a.txt");
-  EXPECT_EQ(cli.counts({"--keep-missing", cli.articles().string()}), "0 0 0 0 0 0 1");
+  EXPECT_THAT(cli.run_all({"--keep-missing"}).out, HasSubstr("removed 0"));
   EXPECT_EQ(indexed(cli.index()).at("a.txt").copies, std::vector<std::string>{"b.txt"});
 }
 

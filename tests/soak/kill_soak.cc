@@ -67,7 +67,8 @@ class KillSoak {
 
   std::vector<std::string> command(const fs::path& index,
                                    const std::vector<std::string>& arguments) const {
-    std::vector<std::string> all = {KIOSQUE_INDEXER, "--quiet", "--index", index.string()};
+    std::vector<std::string> all = {KIOSQUE_INDEXER, "--log=text", "--quiet", "--index",
+                                    index.string()};
     all.insert(all.end(), arguments.begin(), arguments.end());
     all.push_back(tree_.folder().string());
     return all;
