@@ -184,7 +184,7 @@ class IndexingJob {
     });
     tell_missing();
     std::set<std::string> keep = reading.incomplete();
-    if (live && !order_.allow_shrink) keep_what_shrank(*live, reading, keep);
+    if (live && !order_.allow_shrink) keep_what_shrank(*live, reading, memory, keep);
     if (!old_articles) return;
     report_.begin_phase("indexing again what came from elsewhere …");
     old_articles->run(keep, [&](CarriedArticle&& carried) {
@@ -234,9 +234,11 @@ class IndexingJob {
   void remove_stale(LiveIndex& index, FileMemory& memory, SourceReading& reading) {
     std::set<std::string> keep = reading.incomplete();
     std::vector<LiveIndex::Stale> stale = index.find_stale(roots_, keep);
+    for (const std::string& root : roots_)
+      if (order_.allow_shrink) memory.guard(root, false);
     if (!order_.allow_shrink) {
       for (const std::string& root : roots_)
-        if (has_shrunk(root, stale, index)) keep.insert(root);
+        if (has_shrunk(root, stale, index, memory)) keep.insert(root);
       if (keep.size() > reading.incomplete().size()) stale = index.find_stale(roots_, keep);
     }
     for (const LiveIndex::Stale& article : stale) {
@@ -250,31 +252,33 @@ class IndexingJob {
 
   // An unmounted disk is an empty folder, a broken transfer half a file.
   bool has_shrunk(const std::string& root, const std::vector<LiveIndex::Stale>& stale,
-                  const LiveIndex& index) {
+                  const LiveIndex& index, FileMemory& memory) {
     const auto lost = static_cast<std::uint64_t>(std::count_if(
         stale.begin(), stale.end(),
         [&](const auto& article) { return !article.has_rivals && is_within(article.path, root); }));
-    if (lost == 0) return false;
-    const std::uint64_t before = index.count_before(root);
-    if (2 * lost <= before) return false;
-    report_.tell(shrunk_source(root, lost, before));
-    return true;
+    const std::uint64_t before = lost == 0 ? 0 : index.count_before(root);
+    const bool shrunk = 2 * lost > before || (lost > 0 && memory.is_guarded(root));
+    memory.guard(root, shrunk);
+    if (shrunk) report_.tell(shrunk_source(root, lost, before));
+    return shrunk;
   }
 
   // A new index takes the place of one that had more of these sources' articles: they stay, or
   // where nothing is carried over, the old index does.
   void keep_what_shrank(const std::filesystem::path& live, const SourceReading& reading,
-                        std::set<std::string>& keep) {
+                        FileMemory& memory, std::set<std::string>& keep) {
     const IndexedArticles before(live, lexicon_, true);
+    const FileMemory memory_before = FileMemory::rehearse(live);
     for (const std::string& root : roots_) {
       std::set<DocumentId> had;
       before.for_each_near(root, [&](DocumentId document) { had.insert(document); });
       const std::uint64_t has = reading.read_from(root);
-      if (2 * has >= had.size()) continue;
+      if (has >= had.size() || (2 * has >= had.size() && !memory_before.is_guarded(root))) continue;
       const Problem problem = shrunk_source(root, had.size() - has, had.size());
       if (order_.rebuild)
         throw Error(ExitCode::failure, root + ": " + problem.message, problem.cure);
       report_.tell(problem);
+      memory.guard(root, true);
       keep.insert(root);
     }
   }

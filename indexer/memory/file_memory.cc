@@ -76,6 +76,19 @@ bool FileMemory::knows(const std::string& root) const {
   return found;
 }
 
+bool FileMemory::is_guarded(const std::string& root) const {
+  return database_.prepare("SELECT 1 FROM guarded WHERE path = ?1").bind(1, root).step();
+}
+
+void FileMemory::guard(const std::string& root, bool guarded) {
+  if (is_guarded(root) == guarded) return;
+  database_.begin();
+  database_
+      .prepare(guarded ? "INSERT INTO guarded VALUES (?1)" : "DELETE FROM guarded WHERE path = ?1")
+      .bind(1, root)
+      .run();
+}
+
 FileMemory::State FileMemory::state(FileId file) const {
   const auto index = static_cast<std::size_t>(file);
   return index < states_.size() ? states_[index] : State::unseen;

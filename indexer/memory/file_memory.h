@@ -58,6 +58,11 @@ class FileMemory {
   // Whether all files that the index has articles of, at or below `root`, are remembered.
   bool knows(const std::string& root) const;
 
+  // A source that has lost too much keeps all it had until somebody decides, however much comes in
+  // meanwhile.
+  bool is_guarded(const std::string& root) const;
+  void guard(const std::string& root, bool guarded);
+
   // Whether the file need not be opened. It counts as present then.
   bool skip(const std::string& path, const FileStamp& stamp);
   bool is_unchanged(const std::string& path, const FileStamp& stamp);

@@ -21,6 +21,7 @@ void create_tables(SqliteDatabase& database) {
       " size INTEGER, modified INTEGER, changed INTEGER, reading INTEGER, articles INTEGER,"
       " copies INTEGER, superseded INTEGER, elsewhere INTEGER);"
       "CREATE TABLE roots (path BLOB PRIMARY KEY) WITHOUT ROWID;"
+      "CREATE TABLE guarded (path BLOB PRIMARY KEY) WITHOUT ROWID;"
       "CREATE TABLE problems (file INTEGER, kind INTEGER, line INTEGER, entry BLOB, message BLOB,"
       " cure BLOB);"
       "CREATE INDEX problems_of_file ON problems (file);");

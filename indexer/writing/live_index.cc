@@ -99,7 +99,10 @@ Outcome LiveIndex::put(const Article& article, const TakeProblem& take_problem) 
   private_->rivals.note_meeting(article, meeting, *entry);
   if (meeting == Meeting::older) return {Change::superseded};
   if (meeting == Meeting::same || meeting == Meeting::other) {
-    if (entry->change == Change::superseded) return {Change::superseded};
+    if (entry->change == Change::superseded) {
+      private_->memory.claims().contest(identity_key(article), private_->memory.current());
+      return {Change::superseded};
+    }
     if (meeting == Meeting::other) return {Change::duplicate};
     private_->meet_copy(article, *entry);
     return {Change::copy};
