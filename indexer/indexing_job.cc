@@ -217,8 +217,11 @@ class IndexingJob {
       reading.read_all(sources_.present, put);
       tell_missing();
       if (!order_.keep_missing) remove_stale(index, memory, reading);
-      for (auto repeat = memory.take_repeat(); !repeat.files.empty(); repeat = memory.take_repeat())
+      for (auto repeat = memory.take_repeat(); !repeat.files.empty();
+           repeat = memory.take_repeat()) {
+        index.look_again(repeat.ids);
         reading.read_again(repeat, put);
+      }
     } catch (const Interrupted&) {
       if (order_.dry_run) throw;
       report_.set_interrupted();  // what is done is committed

@@ -131,13 +131,11 @@ void SourceReading::take_lost(Article& article, const FileMemory::Repeat& repeat
   const Article place = place_of(article);
   const std::size_t bytes = article.body.size();
   const Outcome outcome = take_article(std::move(article));
-  if (outcome.change == Change::superseded) return;
   const bool was_duplicate = duplicates_.contains(hash_of(place));
-  if (outcome.change == Change::duplicate) {
-    if (was_duplicate) return;
-    tell(duplicate_id(place));
-  }
-  if (!was_duplicate) --report_.counts().superseded;
+  if (outcome.change == Change::duplicate && !was_duplicate) tell(duplicate_id(place));
+  if (outcome.change != Change::added && outcome.change != Change::changed) return;
+  std::uint64_t& superseded = report_.counts().superseded;
+  if (!was_duplicate && superseded > 0) --superseded;
   count(outcome, place, bytes);
 }
 

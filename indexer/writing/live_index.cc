@@ -78,13 +78,8 @@ LiveIndex::LiveIndex(const std::filesystem::path& folder, const std::filesystem:
                      const Lexicon& lexicon, FileMemory& memory, const LiveIndexOptions& options)
     : private_(std::make_unique<Private>(folder, lexicon, memory, options)) {
   const IndexMetadata metadata = require_compatible(private_->articles.database(), index_folder);
-  const std::string own = Analyzer::fingerprint(lexicon);
-  if (Analyzer::differ_in_aliases_alone(metadata.analyzer, own))
-    throw Error(
-        ExitCode::failure, index_folder.string() + " was built with other aliases of persons",
-        "name the same file with --aliases, or build it again with --rebuild; until then it "
-        "goes on answering");
-  if (metadata.analyzer != own)
+  // A run builds such an index anew.
+  if (metadata.analyzer != Analyzer::fingerprint(lexicon))
     throw Error(ExitCode::failure,
                 index_folder.string() + " was built with another analysis of the language",
                 "build it again with --rebuild; until then it goes on answering");
@@ -109,7 +104,9 @@ Outcome LiveIndex::put(const Article& article, const TakeProblem& take_problem) 
   }
   Outcome outcome;
   const Change before = entry->change;
-  if (before == Change::added || before == Change::changed || before == Change::unchanged) {
+  const bool counted =
+      before == Change::added || before == Change::changed || before == Change::unchanged;
+  if (counted && meeting != Meeting::first) {
     outcome.instead_of = before;
     outcome.instead_file = entry->file;
   }
@@ -180,7 +177,10 @@ Change LiveIndex::Private::put_version(const Article& article, KnownArticles::En
         return Change::duplicate;
       }
       rivals.displace(article, all_places);
-      if (article.version < old.version) memory.claims().lose(identity_key(article));
+      if (article.version < old.version) {
+        memory.claims().contest(identity_key(article), memory.current());
+        memory.claims().lose(identity_key(article));
+      }
       // Files that are still to be read may have the id too.
       for (const std::string& other : places)
         if (other != place && !contains(holding, other)) elsewhere.push_back(other);
@@ -292,8 +292,12 @@ void LiveIndex::Private::lose_where_places_are_gone() {
       return !contains(here, place) && places_met.is_gone(place);
     });
     left.insert(left.end(), met.places.begin(), met.places.end());
-    if (rivals.leave_first_place(article, before, left)) known.reopen(identity_key(article));
+    rivals.leave_first_place(article, before, left);
   }
+}
+
+void LiveIndex::look_again(const std::set<ArticleKey>& ids) {
+  for (const ArticleKey& id : ids) private_->known.reopen(id);
 }
 
 void LiveIndex::remove(const Stale& stale) {
@@ -301,7 +305,6 @@ void LiveIndex::remove(const Stale& stale) {
   if (has_own_id(article)) {
     const ArticleKey key = identity_key(article);
     if (!private_->memory.claims().claimants(key).empty()) private_->memory.claims().lose(key);
-    private_->known.reopen(key);
   }
   private_->seen.insert(stale.document);  // not to be found once more
   private_->places_met.forget(stale.document);

@@ -58,6 +58,8 @@ class LiveIndex {
   std::vector<Stale> find_stale(const std::vector<std::string>& roots,
                                 const std::set<std::string>& keep);
   void remove(const Stale& stale);
+  // The articles of these ids will be put once more, all that claim them, in reading order.
+  void look_again(const std::set<ArticleKey>& ids);
   // How many articles there were at or below `root` before this run.
   std::uint64_t count_before(const std::string& root) const;
 

@@ -59,19 +59,18 @@ void Rivals::displace(const Article& article, const std::vector<std::string>& pl
     if (file != memory_.current() && !memory_.is_read(file)) memory_.read_again(file);
 }
 
-bool Rivals::leave_first_place(const Article& article, const std::vector<std::string>& before,
+void Rivals::leave_first_place(const Article& article, const std::vector<std::string>& before,
                                const std::vector<std::string>& left) {
   const auto first_before = std::min_element(before.begin(), before.end(), is_read_before);
   const auto first_left = std::min_element(left.begin(), left.end(), is_read_before);
-  if (first_before == before.end() || first_left == left.end()) return false;
-  if (!is_read_before(*first_before, *first_left)) return false;
+  if (first_before == before.end() || first_left == left.end()) return;
+  if (!is_read_before(*first_before, *first_left)) return;
   const ArticleKey id = identity_key(article);
-  if (!memory_.has_other_claimants(id)) return false;
+  if (!memory_.has_other_claimants(id)) return;
   // Who still has it has its turn among them.
   for (const std::string& place : left)
     if (const FileId file = memory_.file_of(place); file != 0) memory_.claims().contest(id, file);
   memory_.claims().lose(id);
-  return true;
 }
 
 Outcome put_in_new_index(const Article& article, KnownArticles::Meeting meeting,

@@ -34,9 +34,9 @@ class Rivals {
   // are read, by this run or the next, to be told so.
   void displace(const Article& article, const std::vector<std::string>& places);
 
-  // Its first place in reading order is no more among those that are left: who else claims the id
-  // is looked at again. Says whether there is anybody.
-  bool leave_first_place(const Article& article, const std::vector<std::string>& before,
+  // Where its first place in reading order is no more among those that are left, who else claims
+  // the id is looked at again.
+  void leave_first_place(const Article& article, const std::vector<std::string>& before,
                          const std::vector<std::string>& left);
 
  private:

@@ -64,8 +64,8 @@ TEST_F(IndexerNightly, OpensWhatIsNewOrChangedAlone) {
 TEST_F(IndexerNightly, IndexesOfAChangedArchiveWhatChanged) {
   cli_.write("a.zip", pack("zip", "none", {{"1.txt", "Un tigre."}, {"2.txt", "Un lion."}}));
   EXPECT_EQ(cli_.counts(), "2 0 0 0 0 0 2");
-  cli_.write("a.zip",
-             pack("zip", "none", {{"1.txt", "Un tigre."}, {"2.txt", "Un lynx."}, {"3.txt", "Un."}}));
+  cli_.write("a.zip", pack("zip", "none",
+                           {{"1.txt", "Un tigre."}, {"2.txt", "Un lynx."}, {"3.txt", "Un."}}));
   EXPECT_EQ(cli_.counts(), "1 1 0 1 0 0 3");
 }
 

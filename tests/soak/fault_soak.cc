@@ -160,7 +160,7 @@ class FaultSoak {
         err.find(kHint, hint + 1) != std::string::npos)
       return complain("not one message with its cure: " + err);
     bool told = err.find("disk is full") != std::string::npos;  // SQLite's words
-    for (const int error : {ENOSPC, EIO, EMFILE, EFBIG})  // Xapian's words begin small
+    for (const int error : {ENOSPC, EIO, EMFILE, EFBIG})        // Xapian's words begin small
       told = told || err.find(std::strerror(error) + 1) != std::string::npos;
     if (!told) complain("the message does not name the error: " + err);
   }
