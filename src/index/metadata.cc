@@ -65,7 +65,7 @@ IndexMetadata require_readable(const Xapian::Database& database,
 
 IndexMetadata require_compatible(const Xapian::Database& database,
                                  const std::filesystem::path& index_folder) {
-  const IndexMetadata metadata = require_readable(database, index_folder);
+  IndexMetadata metadata = require_readable(database, index_folder);
   if (metadata.schema_version != kSchemaVersion) refuse(metadata.schema_version, index_folder);
   return metadata;
 }
