@@ -200,7 +200,7 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
   options.task = choose_task({analyze, rollback, status}, options);
   if (*format && !analyze && !status)
     throw Error(ExitCode::failure, "--format is of --analyze and --status alone",
-                "add one of them, or leave --format out; see --help");
+                "add --analyze or --status, or leave --format out; see --help");
   if (status && !*format) options.format = AnalysisFormat::text;
   for (const std::string& map : maps) order.input.read.map.add(map);
   if (!analyze)

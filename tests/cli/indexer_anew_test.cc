@@ -64,7 +64,7 @@ class IndexerAnew : public testing::Test {
   }
   std::string folder(const std::string& name) const { return (cli_.articles() / name).string(); }
 
-  const IndexerCli cli_;
+  const IndexerCli cli_{};
 };
 
 TEST_F(IndexerAnew, TheOldIndexAnswersWithANoteUntilTheNextRunBuildsItAnew) {
@@ -130,7 +130,7 @@ void expect_as_incremental(const std::function<void(const IndexerCli&)>& prepare
                            const std::function<ProcessResult(const IndexerCli&)>& run) {
   std::string contents[2];
   for (const bool anew : {false, true}) {
-    const IndexerCli cli;
+    const IndexerCli cli{};
     prepare(cli);
     if (anew) set_metadata(cli, "analyzer", "another");
     const ProcessResult result = run(cli);

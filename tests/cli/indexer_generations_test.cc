@@ -41,7 +41,7 @@ class IndexerGenerations : public testing::Test {
     EXPECT_THAT(result.err, AllOf(HasSubstr(message), HasSubstr(cure)));
   }
 
-  const IndexerCli cli_;
+  const IndexerCli cli_{};
 };
 
 TEST_F(IndexerGenerations, ARollbackSaysWhatIsLiveNow) {

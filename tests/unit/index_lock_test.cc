@@ -20,10 +20,9 @@ namespace kiosque {
 namespace {
 
 namespace fs = std::filesystem;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
 using testing::HasSubstr;
-using testing::Not;
-using std::chrono_literals::operator""s;
-using std::chrono_literals::operator""ms;
 
 // Holds the lock as another program would, and writes nothing.
 class ForeignLock {
@@ -39,7 +38,7 @@ class ForeignLock {
   int file_;
 };
 
-std::string message_of(const fs::path& folder, std::chrono::seconds wait = 0s) {
+std::string message_of(const fs::path& folder, seconds wait = seconds(0)) {
   try {
     const IndexLock lock(folder, wait);
   } catch (const Error& error) {
@@ -69,7 +68,7 @@ TEST(IndexLock, NamesTheRunThatHoldsItAndSinceWhen) {
     EXPECT_EQ(message_of(temp.path()),
               "another kiosque-indexer (process " + std::to_string(getpid()) + ", since " +
                   to_local_time(holder.since) + ") is writing " + temp.path().string());
-    EXPECT_LT(std::chrono::steady_clock::now() - begin, 1s);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, seconds(1));
   }
   EXPECT_EQ(message_of(temp.path()), "");
   EXPECT_EQ(read_whole_file((temp / "lock").string()), "");
@@ -105,7 +104,7 @@ TEST(IndexLock, WaitsForTheNewHoldersNameInsteadOfAStaleOne) {
   const fs::path lock = temp.write("lock", stale);
   const ForeignLock held(lock);
   std::thread writer([&] {
-    std::this_thread::sleep_for(300ms);
+    std::this_thread::sleep_for(milliseconds(300));
     const int file = open(lock.c_str(), O_WRONLY | O_CLOEXEC);
     const std::string text = std::to_string(getpid()) + " 1795658406\n";
     EXPECT_EQ(pwrite(file, text.data(), text.size(), 0), static_cast<ssize_t>(text.size()));
@@ -119,15 +118,15 @@ TEST(IndexLock, WaitsAsLongAsItIsTold) {
   const TempFolder temp;
   auto first = std::make_unique<IndexLock>(temp.path());
   std::thread end([&] {
-    std::this_thread::sleep_for(600ms);
+    std::this_thread::sleep_for(milliseconds(600));
     first.reset();
   });
-  EXPECT_EQ(message_of(temp.path(), 20s), "");
+  EXPECT_EQ(message_of(temp.path(), seconds(20)), "");
   end.join();
   const IndexLock again(temp.path());
   const auto begin = std::chrono::steady_clock::now();
-  EXPECT_THAT(message_of(temp.path(), 1s), HasSubstr("is writing"));
-  EXPECT_GE(std::chrono::steady_clock::now() - begin, 1s);
+  EXPECT_THAT(message_of(temp.path(), seconds(1)), HasSubstr("is writing"));
+  EXPECT_GE(std::chrono::steady_clock::now() - begin, seconds(1));
 }
 
 TEST(IndexLock, IsFreedByAKillAndTellsOfIt) {
@@ -151,7 +150,7 @@ TEST(IndexLock, IsLookedAtWithoutDisturbingARun) {
   const int file = open(temp.write("lock", "").c_str(), O_RDONLY | O_CLOEXEC);
   ASSERT_EQ(flock(file, LOCK_SH), 0);
   std::thread end([&] {
-    std::this_thread::sleep_for(50ms);
+    std::this_thread::sleep_for(milliseconds(50));
     close(file);
   });
   EXPECT_EQ(message_of(temp.path()), "");
