@@ -77,8 +77,11 @@ void end_early_on_signals() {
 void end_with_a_message_on_terminate() {
   std::set_terminate([] {
     const int error = errno;
+    const bool full = error == ENOSPC || error == EFBIG || error == EDQUOT;
     const std::string message =
-        std::string("kiosque-indexer: the index cannot be written: ") + std::strerror(error) +
+        std::string("kiosque-indexer: ") +
+        (full ? "no room to write the index: " : "the index cannot be written: ") +
+        std::strerror(error) +
         "\nhint: check that its disk has room and is sound, and run again; what was committed is "
         "still there\n";
     // Nothing is flushed or unwound any more.

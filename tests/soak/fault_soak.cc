@@ -162,6 +162,8 @@ class FaultSoak {
     bool told = err.find("disk is full") != std::string::npos;  // SQLite's words
     for (const int error : {ENOSPC, EIO, EMFILE, EFBIG})        // Xapian's words begin small
       told = told || err.find(std::strerror(error) + 1) != std::string::npos;
+    for (const char* words : {"no room to write", "disk I/O error", "unable to open database file"})
+      told = told || err.find(words) != std::string::npos;  // SQLite's
     if (!told) complain("the message does not name the error: " + err);
   }
 

@@ -82,8 +82,9 @@ RunningProcess::RunningProcess(const std::vector<std::string>& command,
     input = open(in.c_str(), O_RDONLY | O_CLOEXEC);
   }
   const std::vector<std::string> environment = environment_with(options.environment);
-  const Start start = {pointers_to(command), pointers_to(environment), (folder_ / "out").string(),
-                       (folder_ / "err").string()};
+  // Made here: a child that is killed at once makes none.
+  const Start start = {pointers_to(command), pointers_to(environment),
+                       folder_.write("out", "").string(), folder_.write("err", "").string()};
   child_ = fork();
   if (child_ < 0) throw std::runtime_error("cannot fork");
   if (child_ == 0) become(start, options, input);
