@@ -25,6 +25,10 @@ bool contains(const std::vector<std::string>& places, const std::string& place) 
   return std::find(places.begin(), places.end(), place) != places.end();
 }
 
+bool is_in_index(Change change) {
+  return change == Change::added || change == Change::changed || change == Change::unchanged;
+}
+
 }  // namespace
 
 struct LiveIndex::Private {
@@ -95,7 +99,7 @@ Outcome LiveIndex::put(const Article& article, const TakeProblem& take_problem) 
   if (meeting == Meeting::older) return {Change::superseded};
   if (meeting == Meeting::same || meeting == Meeting::other) {
     if (entry->change == Change::superseded) {
-      private_->memory.claims().contest(identity_key(article), private_->memory.current());
+      private_->rivals.claim(article);
       return {Change::superseded};
     }
     if (meeting == Meeting::other) return {Change::duplicate};
@@ -104,9 +108,7 @@ Outcome LiveIndex::put(const Article& article, const TakeProblem& take_problem) 
   }
   Outcome outcome;
   const Change before = entry->change;
-  const bool counted =
-      before == Change::added || before == Change::changed || before == Change::unchanged;
-  if (counted && meeting != Meeting::first) {
+  if (meeting != Meeting::first && is_in_index(before)) {
     outcome.instead_of = before;
     outcome.instead_file = entry->file;
   }
@@ -131,7 +133,7 @@ bool LiveIndex::Private::is_withdrawn(const Article& article, KnownArticles::Ent
   if (!has_own_id(article)) return false;
   const std::optional<std::uint32_t> version = memory.withdrawn(identity_key(article));
   if (!version || *version < article.version) return false;
-  memory.claims().contest(identity_key(article), memory.current());
+  rivals.claim(article);
   entry.canceled = true;
   entry.version = *version;
   return true;
@@ -177,10 +179,7 @@ Change LiveIndex::Private::put_version(const Article& article, KnownArticles::En
         return Change::duplicate;
       }
       rivals.displace(article, all_places);
-      if (article.version < old.version) {
-        memory.claims().contest(identity_key(article), memory.current());
-        memory.claims().lose(identity_key(article));
-      }
+      if (article.version < old.version) rivals.lose_rank(article);
       // Files that are still to be read may have the id too.
       for (const std::string& other : places)
         if (other != place && !contains(holding, other)) elsewhere.push_back(other);
@@ -219,6 +218,9 @@ Change LiveIndex::Private::meet(const Article& article, const Article& old, Docu
 
 void LiveIndex::Private::meet_copy(const Article& article, const KnownArticles::Entry& entry) {
   if (entry.document == 0) return;
+  // A copy of what another file has, which this run has not met.
+  if (entry.change == Change::duplicate && !places_met.is_met(entry.document))
+    return places_met.meet(entry.document, article, true);
   const std::string own = to_place(articles.load(entry.document).article);
   places_met.meet_copy(entry.document, own, article, entry.change == Change::unchanged);
 }

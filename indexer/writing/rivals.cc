@@ -29,6 +29,15 @@ void Rivals::note_places(const Article& article, const std::vector<std::string>&
   }
 }
 
+void Rivals::claim(const Article& article) {
+  memory_.claims().contest(identity_key(article), memory_.current());
+}
+
+void Rivals::lose_rank(const Article& article) {
+  claim(article);
+  memory_.claims().lose(identity_key(article));
+}
+
 void Rivals::note_withdrawal(const Article& article) {
   memory_.claims().withdraw(identity_key(article), withdrawn_version(article), memory_.current());
 }
