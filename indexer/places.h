@@ -23,6 +23,10 @@ inline bool is_within(std::string_view place, std::string_view root) {
          (rest.front() == ':' && is_number(rest.substr(1)));
 }
 
+inline bool contains(const std::vector<std::string>& places, const std::string& place) {
+  return std::find(places.begin(), places.end(), place) != places.end();
+}
+
 template <typename Roots>
 bool is_within_any(std::string_view place, const Roots& roots) {
   return std::any_of(roots.begin(), roots.end(),

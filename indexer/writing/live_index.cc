@@ -21,10 +21,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using TakeProblem = std::function<void(const Problem&)>;
 
-bool contains(const std::vector<std::string>& places, const std::string& place) {
-  return std::find(places.begin(), places.end(), place) != places.end();
-}
-
 bool is_in_index(Change change) {
   return change == Change::added || change == Change::changed || change == Change::unchanged;
 }
@@ -202,6 +198,7 @@ Change LiveIndex::Private::put_version(const Article& article, KnownArticles::En
 
 // The content is in the index already, at this place or another one.
 Change LiveIndex::Private::meet(const Article& article, const Article& old, DocumentId document) {
+  const bool again = seen.contains(document);
   seen.insert(document);
   const std::string place = to_place(article);
   const std::vector<std::string> places = places_of(old);
@@ -211,7 +208,10 @@ Change LiveIndex::Private::meet(const Article& article, const Article& old, Docu
     articles.move(old, moved_to(old, {place}, &article), document);
     return here ? Change::unchanged : Change::changed;
   }
-  places_met.meet(document, article, here);
+  if (again)
+    places_met.meet_copy(document, to_place(old), article, here);
+  else
+    places_met.meet(document, article, here);
   if (here) return Change::unchanged;
   return rivals.holding(places).empty() ? Change::changed : Change::copy;
 }
