@@ -33,6 +33,15 @@ bool is_within_any(std::string_view place, const Roots& roots) {
                      [place](const std::string& root) { return is_within(place, root); });
 }
 
+// A folder's path, so that nothing but what is below it begins with it: a sibling's name could go
+// on with « ! ».
+inline std::string as_folder(const std::string& path) {
+  return path.ends_with('/') ? path : path + '/';
+}
+inline std::string without_slash(const std::string& path) {
+  return path.size() > 1 && path.ends_with('/') ? path.substr(0, path.size() - 1) : path;
+}
+
 // Whether a run reads what is at `a` before what is at `b`: standard input first, then names in
 // the order of their bytes, a folder with all below it as one name.
 inline bool is_read_before(std::string_view a, std::string_view b) {

@@ -21,10 +21,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using TakeProblem = std::function<void(const Problem&)>;
 
-bool is_in_index(Change change) {
-  return change == Change::added || change == Change::changed || change == Change::unchanged;
-}
-
 }  // namespace
 
 struct LiveIndex::Private {
@@ -40,7 +36,6 @@ struct LiveIndex::Private {
   Change meet(const Article& article, const Article& old, DocumentId document);
   void meet_copy(const Article& article, const KnownArticles::Entry& entry);
   Change withdraw(const Article& article, KnownArticles::Entry& entry);
-  bool is_withdrawn(const Article& article, KnownArticles::Entry& entry);
   void lose_where_places_are_gone();
 
   // Where an article is said to be, and where this run has met it.
@@ -59,7 +54,6 @@ struct LiveIndex::Private {
   void commit() {
     memory.save_claims();
     articles.commit();
-    memory.save_files();
     last_commit = Clock::now();
   }
 
@@ -112,7 +106,7 @@ Outcome LiveIndex::put(const Article& article, const TakeProblem& take_problem) 
   if (meeting == Meeting::withdraws) {
     outcome.change = private_->withdraw(article, *entry);
     if (before == Change::added) outcome.change = Change::superseded;
-  } else if (private_->is_withdrawn(article, *entry)) {
+  } else if (private_->rivals.is_withdrawn(article, *entry)) {
     outcome.change = Change::superseded;
   } else {
     outcome.change = private_->put_version(article, *entry, take_problem);
@@ -122,17 +116,6 @@ Outcome LiveIndex::put(const Article& article, const TakeProblem& take_problem) 
   entry->change = outcome.change;
   private_->commit_if_due();
   return outcome;
-}
-
-// By a file that this run need not read.
-bool LiveIndex::Private::is_withdrawn(const Article& article, KnownArticles::Entry& entry) {
-  if (!has_own_id(article)) return false;
-  const std::optional<std::uint32_t> version = memory.withdrawn(identity_key(article));
-  if (!version || *version < article.version) return false;
-  rivals.claim(article);
-  entry.canceled = true;
-  entry.version = *version;
-  return true;
 }
 
 Change LiveIndex::Private::put_version(const Article& article, KnownArticles::Entry& entry,
@@ -298,6 +281,19 @@ void LiveIndex::Private::lose_where_places_are_gone() {
   }
 }
 
+std::vector<std::string> LiveIndex::files_with_more(const std::set<std::string>& except) const {
+  std::vector<std::string> paths;
+  for (const std::string& path : private_->memory.files_read()) {
+    if (is_within_any(path, except)) continue;
+    bool has_more = false;
+    private_->articles.for_each_near(path, [&](DocumentId document) {
+      has_more |= !private_->seen.contains(document) && !private_->places_met.is_met(document);
+    });
+    if (has_more) paths.push_back(path);
+  }
+  return paths;
+}
+
 void LiveIndex::look_again(const std::set<ArticleKey>& ids) {
   for (const ArticleKey& id : ids) private_->known.reopen(id);
 }
@@ -335,7 +331,9 @@ void LiveIndex::settle_places(const std::function<void(const std::string& id)>& 
   for (const DocumentId document : documents) {
     const PlacesMet::Met& met = private_->places_met.all().at(document);
     const Article before = private_->articles.load(document).article;
-    const Article after = private_->places_met.settled(before, met);
+    Article after = private_->places_met.settled(before, met);
+    if (const FileId file = private_->memory.file_of(to_place(after)); file != 0)
+      take_path(private_->memory.path_of(file), after);
     const bool unchanged = met.unchanged || private_->rivals.is_any_skipped(places_of(before));
     if (private_->articles.move(before, after, document) && unchanged) take_moved(after.id);
     private_->commit_if_due();

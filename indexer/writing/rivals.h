@@ -27,6 +27,8 @@ class Rivals {
   void claim(const Article& article);
   // It is of a lower version than it was: others may count more now.
   void lose_rank(const Article& article);
+  // Whether a file that is not read withdraws it; the entry knows then.
+  bool is_withdrawn(const Article& article, KnownArticles::Entry& entry);
   // The current file withdraws the article.
   void note_withdrawal(const Article& article);
 
