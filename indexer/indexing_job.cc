@@ -105,8 +105,8 @@ class IndexingJob {
       const KnownArticles::Meeting meeting = known.meet(article, entry);
       return put_in_new_index(article, meeting, *entry, memory);
     };
-    const auto carry_over = [&](CarriedArticle&& carried) {
-      const KnownArticles::Meeting meeting = known.meet(carried.article, entry);
+    const auto carry_over = [&](Article&& carried) {
+      const KnownArticles::Meeting meeting = known.meet(carried, entry);
       return outcome_of_carried(meeting, *entry);
     };
     fill(memory, live, add, carry_over);
@@ -166,7 +166,7 @@ class IndexingJob {
     BulkBuilder builder(building, lexicon_, memory, order_.jobs, take_problem());
     fill(
         memory, live, [&](Article&& article) { return builder.add(std::move(article)); },
-        [&](CarriedArticle&& carried) { return builder.carry_over(std::move(carried)); });
+        [&](Article&& carried) { return builder.carry_over(std::move(carried)); });
     report_.begin_phase("merging …");
     builder.finish(building / "merged");
     memory.save_claims();
@@ -175,7 +175,7 @@ class IndexingJob {
 
   // What a new index is made of: the sources, then what stays of the old one.
   void fill(FileMemory& memory, const Generation& live, const SourceReading::TakeArticle& add,
-            const std::function<Outcome(CarriedArticle&&)>& carry_over) {
+            const std::function<Outcome(Article&&)>& carry_over) {
     SourceReading reading(order_, roots_, memory, in_, out_, report_);
     const Generation old = carried_from(live);
     std::optional<CarryOver> old_articles;
@@ -191,13 +191,12 @@ class IndexingJob {
     kept_.clear();
     if (!old_articles) return;
     report_.begin_phase("indexing again what came from elsewhere …");
-    old_articles->run(keep, [&](CarriedArticle&& carried) {
+    old_articles->run(keep, [&](Article&& carried) {
       throw_if_interrupted();
-      Article& article = carried.article;
-      if (article.language.empty())  // older indexes have none
-        article.language = detect_language(article.title, article.body);
-      memory.set_current(memory.file_of(to_place(article)));
-      const std::size_t bytes = article.body.size();
+      if (carried.language.empty())  // older indexes have none
+        carried.language = detect_language(carried.title, carried.body);
+      memory.set_current(memory.file_of(to_place(carried)));
+      const std::size_t bytes = carried.body.size();
       reading.count_carried(carry_over(std::move(carried)), bytes);
     });
     if (!order_.keep_missing) forget_vanished(memory, keep);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <thread>
 
 #include "indexer/places.h"
 #include "tests/support/temp_folder.h"
@@ -168,6 +169,7 @@ TEST_F(FileMemoryTest, GivesOthersTheirTurnWhenAnIdIsLost) {
 
 TEST_F(FileMemoryTest, RemembersWithdrawalsAsLongAsTheirFileIsThere) {
   const std::string path = folder_.write("a/w.xml", "x").string();
+  std::this_thread::sleep_for(std::chrono::milliseconds(60));  // a tick of the clock of files
   run([&](FileMemory& memory) {
     memory.begin_file(path);
     memory.claims().withdraw(kId, 3, memory.current());
