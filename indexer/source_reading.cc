@@ -235,8 +235,8 @@ void SourceReading::count(const Outcome& outcome, const Article& place, std::siz
     if (change == Change::added || change == Change::changed) ++counts.superseded;
   }
   if (change != Change::none && change != Change::duplicate) ++count_of(counts, change);
-  if (change == Change::added || change == Change::changed || change == Change::unchanged ||
-      change == Change::copy)
+  // A source has what it has, whichever article of an id counts.
+  if (change != Change::none && change != Change::removed)
     for (const std::string& root : roots_)
       if (is_within(place.path, root)) ++read_from_[root];
   if (change == Change::added) print_change('+', place.id);

@@ -51,7 +51,7 @@ class SourceReading {
 
   // Files and folders that were not read whole.
   const std::set<std::string>& incomplete() const { return incomplete_; }
-  // Articles that were read and have a place in the index now.
+  // Articles that were read there, whatever became of them.
   std::uint64_t read_from(const std::string& root) const;
 
  private:

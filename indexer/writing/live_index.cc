@@ -7,12 +7,12 @@
 #include "indexer/places.h"
 #include "indexer/writing/article_places.h"
 #include "indexer/writing/document_set.h"
+#include "indexer/writing/outdated.h"
 #include "indexer/writing/overlong_words.h"
 #include "indexer/writing/places_met.h"
 #include "indexer/writing/rivals.h"
 #include "src/analysis/analyzer.h"
 #include "src/cli/error.h"
-#include "src/index/metadata.h"
 #include "src/index/stored_article.h"
 
 namespace kiosque {
@@ -71,12 +71,9 @@ struct LiveIndex::Private {
 LiveIndex::LiveIndex(const std::filesystem::path& folder, const std::filesystem::path& index_folder,
                      const Lexicon& lexicon, FileMemory& memory, const LiveIndexOptions& options)
     : private_(std::make_unique<Private>(folder, lexicon, memory, options)) {
-  const IndexMetadata metadata = require_compatible(private_->articles.database(), index_folder);
   // A run builds such an index anew.
-  if (metadata.analyzer != Analyzer::fingerprint(lexicon))
-    throw Error(ExitCode::failure,
-                index_folder.string() + " was built with another analysis of the language",
-                "build it again with --rebuild; until then it goes on answering");
+  if (const auto reason = why_outdated(folder, index_folder, lexicon))
+    throw Error(ExitCode::failure, *reason, "build it again with --rebuild");
 }
 
 LiveIndex::~LiveIndex() = default;
@@ -150,7 +147,12 @@ Change LiveIndex::Private::put_version(const Article& article, KnownArticles::En
     if (own_id) {
       const std::vector<std::string> all_places = known_places(old, document);
       rivals.note_places(article, all_places);
-      const std::vector<std::string> holding = rivals.holding(all_places);
+      std::vector<std::string> holding = rivals.holding(all_places);
+      if (seen.contains(document)) {  // by this run, before it looked at the id again
+        const auto met = places_met.all().find(document);
+        const auto& here_too = met == places_met.all().end() ? places : met->second.places;
+        holding.insert(holding.end(), here_too.begin(), here_too.end());
+      }
       if (article.version == old.version && !holding.empty() &&
           is_read_before(*std::min_element(holding.begin(), holding.end(), is_read_before),
                          place)) {
