@@ -129,6 +129,19 @@ TEST_F(QuerySavedTest, MovesAndCorrectionsAreNoNews) {
   EXPECT_THAT(news(), ElementsAre("climat 1: Titre z"));
 }
 
+TEST_F(QuerySavedTest, AFileThatGrowsAtItsTopHasNewsWithAnOldTitle) {
+  const auto line = [](const std::string& body) {
+    return R"({"title":"Météo","date":"2026-05-04","body":")" + body + "\"}\n";
+  };
+  cli.write("feed.jsonl", line("Le climat du matin."));
+  index();
+  save({"climat", "climat"});
+  cli.write("feed.jsonl", line("Le climat du soir.") + line("Le climat du matin."));
+  index();
+  EXPECT_THAT(news(), ElementsAre("climat 1: Météo"));
+  EXPECT_THAT(news(), ElementsAre());
+}
+
 TEST_F(QuerySavedTest, FromTheStartAllIsNews) {
   write("a");
   index();

@@ -217,6 +217,11 @@ TEST(ArticleMarksTest, SurviveMovesAndCorrections) {
   Article other = mended;
   other.title = "Autre titre";
   EXPECT_NE(marks_of(other).at(1), marks_of(mended).at(1));
+  // Lines shift.
+  Article line = placed;
+  line.line = 1;
+  line.id = "/a:1";
+  EXPECT_EQ(marks_of(line).size(), 1U);
   // Frozen: they are on disk.
   EXPECT_EQ(marks_of(article).size(), 1U);
   std::string hex;
