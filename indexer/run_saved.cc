@@ -12,7 +12,10 @@
 #include <filesystem>
 #include <string>
 #include <system_error>
+#include <utility>
 #include <vector>
+
+#include "indexer/interruption.h"
 
 namespace kiosque {
 namespace {
@@ -83,12 +86,14 @@ void check_saved_options(const IndexerOptions& options) {
 ExitCode run_saved_searches(const IndexerOptions& options) {
   const pid_t child = spawn(make_command(options));
   int status = 0;
+  bool told = false;
   while (waitpid(child, &status, 0) < 0) {
     if (errno != EINTR)
       throw Error(ExitCode::failure,
                   std::string("cannot wait for kiosque-query: ") + std::strerror(errno));
-    kill(child, SIGTERM);  // this program was asked to end
+    if (interrupted() && !std::exchange(told, true)) kill(child, SIGTERM);
   }
+  if (interrupted()) throw Interrupted("the next run completes the reports of the saved searches");
   if (WIFSIGNALED(status))
     throw Error(ExitCode::failure,
                 "kiosque-query was ended by signal " + std::to_string(WTERMSIG(status)),
