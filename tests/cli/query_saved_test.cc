@@ -215,6 +215,26 @@ TEST_F(QuerySavedTest, DossiersGoIntoAFolder) {
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder), {}), 1);
 }
 
+TEST_F(QuerySavedTest, ReportsOfALostStoreAreKept) {
+  write("a");
+  index();
+  save({"climat", "--from-start", "climat"});
+  const std::string folder = (cli / "reports").string();
+  const std::vector<std::string> run = {"--run-saved", "--reports", folder};
+  EXPECT_EQ(query(run).exit_code, 0);
+  const std::string first = read_whole_file(folder + "/climat-000001.txt");
+  std::ofstream(folder + "/climat-000002.json") << "{}";
+  std::filesystem::remove(cli.index() / "searches.sqlite");
+  save({"climat", "--from-start", "climat"});
+  EXPECT_THAT(query(run).out, HasSubstr("climat: report 3, 1 new article: "));
+  EXPECT_EQ(read_whole_file(folder + "/climat-000001.txt"), first);
+  EXPECT_THAT(read_whole_file(folder + "/climat-000003.txt"), HasSubstr("report 3 of"));
+  write("b");
+  index();
+  EXPECT_THAT(query(run).out, HasSubstr("climat: report 4, 1 new article: "));
+  EXPECT_EQ(query(run).out, "climat: nothing new\n");
+}
+
 TEST_F(QuerySavedTest, AReportThatCannotBeWrittenIsCompletedWithItsNumber) {
   write("a");
   write("b");

@@ -116,6 +116,22 @@ TEST(SavedStoreTest, AReportIsPendingUntilItIsFinished) {
   EXPECT_EQ(store.find("russie")->pending->since, 2000);
 }
 
+TEST(SavedStoreTest, NumbersThatAreTakenAreSkipped) {
+  const TempFolder folder;
+  SavedStore store(folder.path(), Mode::create);
+  save(store, "russie");
+  stage_news(store, {"x"});
+  ASSERT_TRUE(store.settle(store.find("russie").value(), 2000, 5));
+  const SavedSearch search = store.find("russie").value();
+  EXPECT_EQ(search.pending->number, 5);
+  store.renumber(search, 7);
+  EXPECT_EQ(store.find("russie")->pending->number, 7);
+  store.finish(search, 7);
+  EXPECT_FALSE(store.find("russie")->pending);
+  store.renumber(search, 9);
+  EXPECT_EQ(store.find("russie")->reports, 7);
+}
+
 TEST(SavedStoreTest, WhatIsStagedAloneIsNothing) {
   const TempFolder folder;
   {
@@ -257,9 +273,21 @@ TEST(ReportFileTest, AppearsWholeOrNotAtAll) {
   for (const char* text : {"one", "two"}) {
     ReportFile report(folder / "new/reports", "a-000001.txt");
     report.stream() << text;
-    report.publish();
+    EXPECT_TRUE(report.publish(ReportFile::Existing::replace));
     EXPECT_EQ(read_whole_file(file), text);
   }
+  {
+    ReportFile report(folder / "new/reports", "a-000001.txt");
+    report.stream() << "three";
+    EXPECT_FALSE(report.publish(ReportFile::Existing::keep));
+  }
+  EXPECT_EQ(read_whole_file(file), "two");
+  {
+    ReportFile report(folder / "new/reports", "a-000002.txt");
+    report.stream() << "three";
+    EXPECT_TRUE(report.publish(ReportFile::Existing::keep));
+  }
+  EXPECT_EQ(read_whole_file(folder / "new/reports/a-000002.txt"), "three");
   folder.write("blocked", "");
   EXPECT_THAT(message_of([&] { const ReportFile report(folder / "blocked", "a.txt"); }),
               HasSubstr("cannot write"));
