@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "indexer/interruption.h"
+#include "src/cli/reports_place.h"
 
 namespace kiosque {
 namespace {
@@ -81,6 +82,8 @@ void check_saved_options(const IndexerOptions& options) {
          "leave one of them out");
   if (options.saved_format == "html" && options.saved_folder.empty())
     fail("press dossiers are files of a folder", "name it with --saved-folder DIR");
+  if (!options.saved_folder.empty())
+    require_reports_outside(options.saved_folder, options.order.index_folder);
 }
 
 ExitCode run_saved_searches(const IndexerOptions& options) {

@@ -27,6 +27,7 @@
 #include "query/search/matching_documents.h"
 #include "query/search_order.h"
 #include "src/cli/report_error.h"
+#include "src/cli/reports_place.h"
 #include "src/index/schema.h"
 
 namespace kiosque {
@@ -298,6 +299,8 @@ class SavedRun {
 }  // namespace
 
 ExitCode run_saved(const QueryOptions& options, std::ostream& out, std::ostream& err) {
+  if (!options.reports_folder.empty())
+    require_reports_outside(options.reports_folder, options.index_folder);
   if (SavedStore::exists(options.index_folder)) return SavedRun(options, out, err).run();
   require_index(options);
   if (options.format == OutputFormat::text) out << "no search is saved\n";

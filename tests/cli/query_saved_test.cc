@@ -240,6 +240,7 @@ TEST_F(QuerySavedTest, AReportThatCannotBeWrittenIsCompletedWithItsNumber) {
   write("b");
   index();
   save({"climat", "--from-start", "climat"});
+  EXPECT_EQ(query({"--run-saved", "--reports", (cli.index() / "x").string()}).exit_code, 2);
   cli.write("../blocked", "");
   const ProcessResult failed = query({"--run-saved", "--reports", (cli / "blocked").string()});
   EXPECT_EQ(failed.exit_code, 2);
@@ -324,12 +325,13 @@ TEST_F(QuerySavedTest, TheIndexerRunsThemAfterItsOwnRun) {
 
 TEST_F(QuerySavedTest, TheIndexerSaysWhatDoesNotGoTogether) {
   write("a");
-  for (const std::vector<std::string>& options :
-       std::vector<std::vector<std::string>>{{"--saved-folder", "x"},
-                                             {"--saved-format", "json"},
-                                             {"--run-saved", "--dry-run"},
-                                             {"--run-saved", "--analyze"},
-                                             {"--run-saved", "--saved-format", "html"}}) {
+  for (const std::vector<std::string>& options : std::vector<std::vector<std::string>>{
+           {"--saved-folder", "x"},
+           {"--saved-format", "json"},
+           {"--run-saved", "--dry-run"},
+           {"--run-saved", "--analyze"},
+           {"--run-saved", "--saved-format", "html"},
+           {"--run-saved", "--saved-folder", cli.index() / "x"}}) {
     const ProcessResult run = cli.run_all(options);
     EXPECT_EQ(run.exit_code, 2) << options.front();
     EXPECT_THAT(run.err, HasSubstr("hint: ")) << options.front();

@@ -10,6 +10,7 @@
 #include "query/saved/run_lock.h"
 #include "query/saved/search_name.h"
 #include "src/cli/error.h"
+#include "src/cli/reports_place.h"
 #include "tests/support/temp_folder.h"
 
 namespace kiosque {
@@ -291,6 +292,20 @@ TEST(ReportFileTest, AppearsWholeOrNotAtAll) {
   folder.write("blocked", "");
   EXPECT_THAT(message_of([&] { const ReportFile report(folder / "blocked", "a.txt"); }),
               HasSubstr("cannot write"));
+}
+
+TEST(ReportsPlaceTest, IsOutsideOfTheIndex) {
+  const TempFolder folder;
+  const auto index = folder / "index";
+  std::filesystem::create_directory(index);
+  std::filesystem::create_directory_symlink(index, folder / "link");
+  for (const char* inside : {"index", "index/", "index/a/b", "link", "link/a", "x/../index/a"})
+    EXPECT_THAT(message_of([&] { require_reports_outside(folder / inside, index); }),
+                HasSubstr("reports cannot lie in the index's folder"))
+        << inside;
+  for (const char* outside : {"", "indexes", "reports", "index/../reports"})
+    EXPECT_EQ(message_of([&] { require_reports_outside(folder / outside, index); }), "no error")
+        << outside;
 }
 
 }  // namespace
