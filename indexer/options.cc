@@ -10,6 +10,7 @@
 
 #include "indexer/config_options.h"
 #include "src/cli/error.h"
+#include "src/cli/require_values.h"
 #include "src/index/metadata.h"
 #include "version.h"
 
@@ -46,12 +47,47 @@ std::string require_name(const std::string& file) {
   return file.empty() ? "a file's name is empty" : "";
 }
 
+// An empty one would mean the user's own index.
+std::string require_folder(const std::string& folder) {
+  return folder.empty() ? "a folder's name is empty" : "";
+}
+
 // Flags that stand for a whole task.
 struct TaskFlags {
   bool analyze = false;
   bool rollback = false;
   bool status = false;
+  bool check = false;  // without SOURCE
 };
+
+// What a file says of every night is no mistake of a run that has no use for it: typed is the rest.
+struct TypedOptions {
+  explicit TypedOptions(const CLI::App& app)
+      : check(app.count("--check") > 0),
+        run_saved(app.count("--run-saved") > 0),
+        saved_format(app.count("--saved-format") > 0),
+        saved_folder(app.count("--saved-folder") > 0) {
+    indexes = app.count("SOURCE") > 0 || run_saved;
+    for (const char* option : {"--rebuild", "--dry-run", "--keep-missing", "--allow-shrink"})
+      indexes = indexes || app.count(option) > 0;
+  }
+
+  bool check;
+  bool run_saved;
+  bool saved_format;
+  bool saved_folder;
+  bool indexes;  // or would do so
+};
+
+void drop_idle_settings(const TypedOptions& typed, IndexerOptions& options) {
+  const bool indexes = options.task == IndexerTask::index && !options.order.dry_run;
+  if (!indexes && !typed.check) options.order.check = false;
+  if (!indexes && !typed.run_saved && options.task != IndexerTask::run_saved)
+    options.run_saved = false;
+  if (options.run_saved) return;
+  if (!typed.saved_format) options.saved_format = "text";
+  if (!typed.saved_folder) options.saved_folder.clear();
+}
 
 IndexerTask choose_task(const TaskFlags& flags, const IndexerOptions& options) {
   const bool has_sources = !options.order.sources.empty();
@@ -65,7 +101,7 @@ IndexerTask choose_task(const TaskFlags& flags, const IndexerOptions& options) {
   if (flags.rollback) return IndexerTask::rollback;
   if (flags.status) return IndexerTask::status;
   if (has_sources) return flags.analyze ? IndexerTask::analyze : IndexerTask::index;
-  if (!flags.analyze && options.order.check) return IndexerTask::check;
+  if (!flags.analyze && flags.check) return IndexerTask::check;
   if (!flags.analyze && options.run_saved) return IndexerTask::run_saved;
   throw Error(ExitCode::failure, "no SOURCE is given",
               "name a folder or file of articles, - for standard input, or a --config; see --help");
@@ -97,7 +133,8 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
       ->configurable(false);
   app.add_option("--index", index,
                  "the index's folder [$KIOSQUE_INDEX, else the user's data folder]")
-      ->type_name("DIR");
+      ->type_name("DIR")
+      ->check(require_folder);
   app.add_flag("--rebuild", order.rebuild, "build a new index of these SOURCEs alone, then switch");
   app.add_option("--jobs,-j", order.jobs, "threads of a new build [all cores]")
       ->type_name("N")
@@ -182,12 +219,17 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
       ->transform(CLI::CheckedTransformer(colors).description(""))
       ->configurable(false);
   app.set_version_flag("--version", std::string("kiosque-indexer ") + kVersion);
+  std::optional<TypedOptions> typed;
+  bool checks_live = false;
   try {
+    require_values(arguments, "kiosque-indexer");
     for (std::string& argument : arguments)  // CLI11 would take [a,b] for a list of two
       if (argument.starts_with('[')) argument.insert(0, "./");
     std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them off the back
     app.parse(std::move(arguments));
-    if (!config.empty()) apply_config(app, config, !rollback && !status);
+    typed.emplace(app);
+    checks_live = typed->check && !typed->indexes && !analyze;
+    if (!config.empty()) apply_config(app, config, !rollback && !status && !checks_live);
   } catch (const CLI::CallForHelp&) {
     out << app.help();
     return std::nullopt;
@@ -197,7 +239,8 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
   } catch (const CLI::ParseError& error) {
     throw Error(ExitCode::failure, error.what(), "see kiosque-indexer --help");
   }
-  options.task = choose_task({analyze, rollback, status}, options);
+  options.task = choose_task({analyze, rollback, status, typed->check}, options);
+  drop_idle_settings(*typed, options);
   if (*format && !analyze && !status)
     throw Error(ExitCode::failure, "--format is of --analyze and --status alone",
                 "add --analyze or --status, or leave --format out; see --help");

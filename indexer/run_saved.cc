@@ -12,7 +12,11 @@
 #include <filesystem>
 #include <string>
 #include <system_error>
+#include <utility>
 #include <vector>
+
+#include "indexer/interruption.h"
+#include "src/cli/reports_place.h"
 
 namespace kiosque {
 namespace {
@@ -78,17 +82,21 @@ void check_saved_options(const IndexerOptions& options) {
          "leave one of them out");
   if (options.saved_format == "html" && options.saved_folder.empty())
     fail("press dossiers are files of a folder", "name it with --saved-folder DIR");
+  if (!options.saved_folder.empty())
+    require_reports_outside(options.saved_folder, options.order.index_folder);
 }
 
 ExitCode run_saved_searches(const IndexerOptions& options) {
   const pid_t child = spawn(make_command(options));
   int status = 0;
+  bool told = false;
   while (waitpid(child, &status, 0) < 0) {
     if (errno != EINTR)
       throw Error(ExitCode::failure,
                   std::string("cannot wait for kiosque-query: ") + std::strerror(errno));
-    kill(child, SIGTERM);  // this program was asked to end
+    if (interrupted() && !std::exchange(told, true)) kill(child, SIGTERM);
   }
+  if (interrupted()) throw Interrupted("the next run completes the reports of the saved searches");
   if (WIFSIGNALED(status))
     throw Error(ExitCode::failure,
                 "kiosque-query was ended by signal " + std::to_string(WTERMSIG(status)),

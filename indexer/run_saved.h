@@ -13,7 +13,7 @@ void check_saved_options(const IndexerOptions& options);
 
 // Has the program kiosque-query beside this one, else the one in $PATH, report what is new for each
 // saved search, on this program's standard output and error. Returns how it ended. Throws Error
-// (failure) where it cannot be run.
+// (failure) where it cannot be run, and Interrupted.
 ExitCode run_saved_searches(const IndexerOptions& options);
 
 }  // namespace kiosque

@@ -13,6 +13,7 @@
 #include "query/option_checks.h"
 #include "query/saved_arguments.h"
 #include "src/cli/error.h"
+#include "src/cli/require_values.h"
 #include "src/index/metadata.h"
 #include "version.h"
 
@@ -57,6 +58,11 @@ std::string require_name(const std::string& file) {
   return file.empty() ? "a file's name is empty" : "";
 }
 
+// An empty one would mean the user's own index.
+std::string require_folder(const std::string& folder) {
+  return folder.empty() ? "a folder's name is empty" : "";
+}
+
 std::string require_id(const std::string& id) { return id.empty() ? "an id is empty" : ""; }
 
 // What CLI11 fills in, before it is checked and put together.
@@ -88,7 +94,7 @@ void add_choice(CLI::App& app, const char* name, Value& value,
 
 void add_search_options(CLI::App& app, Arguments& arguments, QueryOptions& options) {
   app.add_option("QUERY", arguments.words);
-  app.add_option("--index", arguments.index);
+  app.add_option("--index", arguments.index)->check(require_folder);
   app.add_option("--from", arguments.from);
   app.add_option("--to", arguments.to);
   app.add_option("--since", arguments.since);
@@ -210,6 +216,7 @@ std::optional<QueryOptions> parse_query_options(std::vector<std::string> typed, 
   add_saved_options(app, arguments, options);
   app.set_version_flag("--version", std::string("kiosque-query ") + kVersion);
   try {
+    require_values(typed, "kiosque-query");
     std::reverse(typed.begin(), typed.end());  // CLI11 takes them off the back
     app.parse(std::move(typed));
   } catch (const CLI::CallForHelp&) {

@@ -7,10 +7,12 @@
 
 #include <algorithm>
 #include <ctime>
+#include <filesystem>
 #include <limits>
 #include <ostream>
 #include <set>
 #include <sstream>
+#include <system_error>
 #include <unordered_set>
 #include <utility>
 
@@ -25,6 +27,7 @@
 #include "query/search/matching_documents.h"
 #include "query/search_order.h"
 #include "src/cli/report_error.h"
+#include "src/cli/reports_place.h"
 #include "src/index/schema.h"
 
 namespace kiosque {
@@ -69,7 +72,8 @@ class SavedRun {
     const std::string place = "kiosque-query: saved search « " + sanitize(search.name) + " »";
     try {
       const QueryOptions options = options_of(search);
-      if (search.pending) deliver(options, search, *search.pending);
+      if (search.pending)  // what it has written already, if anything, is replaced
+        deliver(options, search, *search.pending, ReportFile::Existing::replace);
       search_news(options, search);
       return ExitCode::success;
     } catch (...) {
@@ -128,34 +132,66 @@ class SavedRun {
       stage_news(binder, binder.compile(binder.parse(options.query), options.query), search,
                  store_);
     });
-    if (!store_.settle(search, std::time(nullptr))) return;  // forgotten meanwhile
+    const std::int64_t number = free_number(search, search.reports + 1);
+    if (!store_.settle(search, std::time(nullptr), number)) return;  // forgotten meanwhile
     if (store_.staged_articles() > 0) {
       const std::optional<SavedSearch> settled = store_.find(search.name);
-      if (settled && settled->pending) deliver(options, *settled, *settled->pending);
+      if (settled && settled->pending)
+        deliver(options, *settled, *settled->pending, ReportFile::Existing::keep);
     } else if (options_.format == OutputFormat::text || !options_.reports_folder.empty()) {
       out_ << sanitize(search.name) << ": nothing new\n";
     }
   }
 
-  void deliver(const QueryOptions& options, const SavedSearch& search,
-               const PendingReport& report) {
+  std::string file_name(const SavedSearch& search, std::int64_t number, OutputFormat format) const {
+    return report_file_name(search.name, number, extension_of(format));
+  }
+
+  // The first number from `number` on that no report in the folder has: there may be those of
+  // another index, or of a store that was lost or restored.
+  std::int64_t free_number(const SavedSearch& search, std::int64_t number) const {
+    const auto is_taken = [&](OutputFormat format) {
+      std::error_code error;
+      return std::filesystem::exists(std::filesystem::symlink_status(
+          std::filesystem::path(options_.reports_folder) / file_name(search, number, format),
+          error));
+    };
+    if (options_.reports_folder.empty()) return number;
+    while (is_taken(OutputFormat::text) || is_taken(OutputFormat::json) ||
+           is_taken(OutputFormat::html))
+      ++number;
+    return number;
+  }
+
+  void deliver(const QueryOptions& options, const SavedSearch& search, PendingReport report,
+               ReportFile::Existing existing) {
     if (options_.reports_folder.empty()) {
       print_out(options, search, report);
     } else {
       std::string file;
-      with_index(options, [&](QueryBinder& binder) {
-        ReportFile written(
-            options_.reports_folder,
-            report_file_name(search.name, report.number, extension_of(options_.format)));
-        bool begun = false;
-        print(options, search, report, binder, written.stream(), begun);
-        written.publish();
-        file = written.path().string();
-      });
+      while (!write(options, search, report, existing, file)) {
+        report.number = free_number(search, report.number + 1);
+        store_.renumber(search, report.number);
+      }
       out_ << sanitize(search.name) << ": report " << report.number << ", " << news_in_words(search)
            << ": " << sanitize(file) << '\n';
     }
     store_.finish(search, report.number);
+  }
+
+  // False where its place was taken just now.
+  bool write(const QueryOptions& options, const SavedSearch& search, const PendingReport& report,
+             ReportFile::Existing existing, std::string& file) {
+    bool published = false;
+    with_index(options, [&](QueryBinder& binder) {
+      ReportFile written(options_.reports_folder,
+                         file_name(search, report.number, options_.format));
+      bool begun = false;
+      print(options, search, report, binder, written.stream(), begun);
+      published = written.publish(existing);
+      file = written.path().string();
+    });
+    return published;
   }
 
   std::string news_in_words(const SavedSearch& search) const {
@@ -263,6 +299,8 @@ class SavedRun {
 }  // namespace
 
 ExitCode run_saved(const QueryOptions& options, std::ostream& out, std::ostream& err) {
+  if (!options.reports_folder.empty())
+    require_reports_outside(options.reports_folder, options.index_folder);
   if (SavedStore::exists(options.index_folder)) return SavedRun(options, out, err).run();
   require_index(options);
   if (options.format == OutputFormat::text) out << "no search is saved\n";

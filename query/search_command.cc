@@ -184,15 +184,24 @@ class SearchCommand {
          << '\n';
   }
 
+  // What was overtaken opens its generation again, which a later one may have replaced meanwhile.
+  static std::optional<Hit> next_hit(Run& run) {
+    try {
+      return run.search->next();
+    } catch (const Xapian::DatabaseOpeningError&) {
+      throw Error(ExitCode::unavailable, "the index was replaced while this was printed",
+                  "search again");
+    }
+  }
+
   // The heading comes with the first hit: a mistake, or an index that cannot be read, leaves
   // standard output empty.
   void print(Run& run) {
-    std::optional<Hit> hit = run.search->next();
+    std::optional<Hit> hit = next_hit(run);
     if (!std::exchange(begun_, true)) printer_->begin(out_);
     printer_->begin_answer(run.answer, out_);
     // Nobody reads on where a pager was left.
-    for (; hit && out_.good(); hit = run.search->next())
-      printer_->print_hit(run.answer, *hit, out_);
+    for (; hit && out_.good(); hit = next_hit(run)) printer_->print_hit(run.answer, *hit, out_);
     printer_->end_answer(run.answer, out_);
   }
 

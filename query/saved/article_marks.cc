@@ -16,7 +16,12 @@ std::string to_bytes(const ArticleKey& key) {
   return bytes;
 }
 
-// A place alone says nothing: tomorrow another article may stand there.
+// A place alone says nothing: tomorrow another article may stand there. A line says nothing at all:
+// it shifts where the file grows, and titles such as « Météo » come again.
+bool has_lasting_place(const Article& article) {
+  return article.line == 0 && !article.title.empty();
+}
+
 std::string place_mark(const Article& article) {
   Article as_id;
   as_id.id =
@@ -28,7 +33,7 @@ std::string place_mark(const Article& article) {
 
 std::vector<std::string> marks_of(const Article& article) {
   std::vector<std::string> marks = {to_bytes(identity_key(article))};
-  if (!has_own_id(article) && !article.title.empty()) marks.push_back(place_mark(article));
+  if (!has_own_id(article) && has_lasting_place(article)) marks.push_back(place_mark(article));
   return marks;
 }
 

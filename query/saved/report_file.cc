@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <system_error>
 
 #include "src/cli/error.h"
@@ -31,6 +32,17 @@ void sync(const std::filesystem::path& path) {
   if (result != 0 && reason != EINVAL) fail(path, reason);
 }
 
+// Like std::rename(), but fails with EEXIST where there is such a file.
+int rename_beside(const std::filesystem::path& from, const std::filesystem::path& to) {
+  if (renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
+  if (errno != EINVAL && errno != ENOSYS) return errno;
+  // Some file systems cannot tell both at once.
+  std::error_code error;
+  if (std::filesystem::symlink_status(to, error).type() != std::filesystem::file_type::not_found)
+    return EEXIST;
+  return std::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
+}
+
 }  // namespace
 
 ReportFile::ReportFile(const std::filesystem::path& folder, const std::string& name)
@@ -48,16 +60,19 @@ ReportFile::~ReportFile() {
   if (!unfinished_.empty()) std::filesystem::remove(unfinished_, ignored);
 }
 
-void ReportFile::publish() {
+bool ReportFile::publish(Existing existing) {
   errno = 0;
   out_.close();
   if (!out_) fail(unfinished_, errno == 0 ? EIO : errno);
   sync(unfinished_);
-  std::error_code error;
-  std::filesystem::rename(unfinished_, path_, error);
-  if (error) fail(path_, error.value());
+  const int reason = existing == Existing::keep ? rename_beside(unfinished_, path_)
+                     : std::rename(unfinished_.c_str(), path_.c_str()) == 0 ? 0
+                                                                            : errno;
+  if (reason == EEXIST && existing == Existing::keep) return false;
+  if (reason != 0) fail(path_, reason);
   unfinished_.clear();
   sync(path_.has_parent_path() ? path_.parent_path() : ".");
+  return true;
 }
 
 }  // namespace kiosque

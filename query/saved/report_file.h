@@ -9,10 +9,13 @@
 
 namespace kiosque {
 
-// A file that appears whole or not at all, in the place of one of that name: it is written beside
-// it under a name of its own, which the next attempt takes over. Throws Error (failure).
+// A file that appears whole or not at all: it is written beside its place under a name of its own,
+// which the next attempt takes over. Throws Error (failure).
 class ReportFile {
  public:
+  // What becomes of one of that name.
+  enum class Existing { replace, keep };
+
   // Makes the folder, if need be.
   ReportFile(const std::filesystem::path& folder, const std::string& name);
   ~ReportFile();
@@ -22,8 +25,9 @@ class ReportFile {
   std::ostream& stream() { return out_; }
   const std::filesystem::path& path() const { return path_; }
 
-  // Once it returns, the file stays whatever happens to the machine.
-  void publish();
+  // Once it returns true, the file stays whatever happens to the machine; false: there is one of
+  // that name, which is kept.
+  bool publish(Existing existing);
 
  private:
   std::filesystem::path path_;

@@ -230,7 +230,7 @@ void SavedStore::save(const SavedSearch& search, std::int64_t known) {
   transaction.commit();
 }
 
-bool SavedStore::settle(const SavedSearch& search, Seconds now) {
+bool SavedStore::settle(const SavedSearch& search, Seconds now, std::int64_t number) {
   end_reading();
   Transaction transaction(database_);
   SqliteStatement present = database_.prepare("SELECT 1 FROM searches WHERE key = ?");
@@ -249,16 +249,25 @@ bool SavedStore::settle(const SavedSearch& search, Seconds now) {
         .run();
     database_
         .prepare(
-            "UPDATE searches SET pending = 1, reports = reports + 1, known = known + ?, "
+            "UPDATE searches SET pending = 1, reports = max(reports + 1, ?), known = known + ?, "
             "pending_since = CASE last_report WHEN 0 THEN saved ELSE last_report END, "
             "last_report = ? WHERE key = ?")
-        .bind(1, staged_articles_)
-        .bind(2, now)
-        .bind(3, search.key)
+        .bind(1, number)
+        .bind(2, staged_articles_)
+        .bind(3, now)
+        .bind(4, search.key)
         .run();
   }
   transaction.commit();
   return true;
+}
+
+void SavedStore::renumber(const SavedSearch& search, std::int64_t number) {
+  end_reading();
+  database_.prepare("UPDATE searches SET reports = ? WHERE key = ? AND pending = 1")
+      .bind(1, number)
+      .bind(2, search.key)
+      .run();
 }
 
 void SavedStore::for_each_pending(

@@ -42,9 +42,12 @@ class SavedStore {
   // Throws where the name is taken.
   void save(const SavedSearch& search, std::int64_t known);
 
-  // Takes over what is staged as the next report of a search, which is pending then; without
-  // articles only the marks and that the search was run. False where it was forgotten meanwhile.
-  bool settle(const SavedSearch& search, Seconds now);
+  // Takes over what is staged as the next report of a search, which is pending then, with the next
+  // number that is at least `number`; without articles only the marks and that the search was run.
+  // False where it was forgotten meanwhile.
+  bool settle(const SavedSearch& search, Seconds now, std::int64_t number = 1);
+  // Gives the pending report a later number: the place of its own was taken meanwhile.
+  void renumber(const SavedSearch& search, std::int64_t number);
   // The articles of the pending report, in the order in which they were staged.
   void for_each_pending(
       const SavedSearch& search,

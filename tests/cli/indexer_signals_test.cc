@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <fstream>
 #include <thread>
 
 #include "tests/cli/indexer_cli.h"
@@ -110,6 +111,37 @@ TEST_F(IndexerSignals, EndWhatWritesNoIndex) {
         run_and_signal({option, cli_.articles().string()}, SIGTERM, milliseconds(300));
     EXPECT_EQ(result.exit_code, 143) << option;
     EXPECT_THAT(result.err, HasSubstr("interrupted by SIGTERM")) << option;
+  }
+}
+
+// Stands for kiosque-query, which the signal would end: it counts the signals instead.
+TEST_F(IndexerSignals, EndTheSavedSearchesToo) {
+  const auto program = cli_ / "bin/kiosque-query";
+  const std::string begun = (cli_ / "begun").string();
+  const std::string signals = (cli_ / "signals").string();
+  std::filesystem::create_directories(program.parent_path());
+  std::ofstream(program) << "#!/bin/sh\ntrap 'echo signal >> " << signals << "' TERM\n"
+                         << ": > " << begun << "\ni=0\n"
+                         << "while [ $i -lt 12 ]; do sleep 0.05; i=$((i + 1)); done\n";
+  std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+  const struct {
+    int signal;
+    int exit_code;
+  } cases[] = {{SIGTERM, 143}, {SIGINT, 130}};
+  for (const auto& c : cases) {
+    std::filesystem::remove(begun);
+    std::filesystem::remove(signals);
+    ProcessOptions options;
+    options.environment["PATH"] = program.parent_path().string() + ":/usr/bin:/bin";
+    RunningProcess run(
+        {KIOSQUE_INDEXER, "--log=text", "--index", cli_.index().string(), "--run-saved"}, options);
+    while (!std::filesystem::exists(begun) && !run.has_ended())
+      std::this_thread::sleep_for(milliseconds(10));
+    run.send(c.signal);
+    const ProcessResult result = run.wait();
+    EXPECT_EQ(result.exit_code, c.exit_code);
+    EXPECT_THAT(result.err, HasSubstr("the next run completes the reports"));
+    EXPECT_EQ(read_whole_file(signals), "signal\n");
   }
 }
 

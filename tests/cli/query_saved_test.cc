@@ -129,6 +129,19 @@ TEST_F(QuerySavedTest, MovesAndCorrectionsAreNoNews) {
   EXPECT_THAT(news(), ElementsAre("climat 1: Titre z"));
 }
 
+TEST_F(QuerySavedTest, AFileThatGrowsAtItsTopHasNewsWithAnOldTitle) {
+  const auto line = [](const std::string& body) {
+    return R"({"title":"Météo","date":"2026-05-04","body":")" + body + "\"}\n";
+  };
+  cli.write("feed.jsonl", line("Le climat du matin."));
+  index();
+  save({"climat", "climat"});
+  cli.write("feed.jsonl", line("Le climat du soir.") + line("Le climat du matin."));
+  index();
+  EXPECT_THAT(news(), ElementsAre("climat 1: Météo"));
+  EXPECT_THAT(news(), ElementsAre());
+}
+
 TEST_F(QuerySavedTest, FromTheStartAllIsNews) {
   write("a");
   index();
@@ -202,11 +215,32 @@ TEST_F(QuerySavedTest, DossiersGoIntoAFolder) {
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder), {}), 1);
 }
 
+TEST_F(QuerySavedTest, ReportsOfALostStoreAreKept) {
+  write("a");
+  index();
+  save({"climat", "--from-start", "climat"});
+  const std::string folder = (cli / "reports").string();
+  const std::vector<std::string> run = {"--run-saved", "--reports", folder};
+  EXPECT_EQ(query(run).exit_code, 0);
+  const std::string first = read_whole_file(folder + "/climat-000001.txt");
+  std::ofstream(folder + "/climat-000002.json") << "{}";
+  std::filesystem::remove(cli.index() / "searches.sqlite");
+  save({"climat", "--from-start", "climat"});
+  EXPECT_THAT(query(run).out, HasSubstr("climat: report 3, 1 new article: "));
+  EXPECT_EQ(read_whole_file(folder + "/climat-000001.txt"), first);
+  EXPECT_THAT(read_whole_file(folder + "/climat-000003.txt"), HasSubstr("report 3 of"));
+  write("b");
+  index();
+  EXPECT_THAT(query(run).out, HasSubstr("climat: report 4, 1 new article: "));
+  EXPECT_EQ(query(run).out, "climat: nothing new\n");
+}
+
 TEST_F(QuerySavedTest, AReportThatCannotBeWrittenIsCompletedWithItsNumber) {
   write("a");
   write("b");
   index();
   save({"climat", "--from-start", "climat"});
+  EXPECT_EQ(query({"--run-saved", "--reports", (cli.index() / "x").string()}).exit_code, 2);
   cli.write("../blocked", "");
   const ProcessResult failed = query({"--run-saved", "--reports", (cli / "blocked").string()});
   EXPECT_EQ(failed.exit_code, 2);
@@ -291,12 +325,13 @@ TEST_F(QuerySavedTest, TheIndexerRunsThemAfterItsOwnRun) {
 
 TEST_F(QuerySavedTest, TheIndexerSaysWhatDoesNotGoTogether) {
   write("a");
-  for (const std::vector<std::string>& options :
-       std::vector<std::vector<std::string>>{{"--saved-folder", "x"},
-                                             {"--saved-format", "json"},
-                                             {"--run-saved", "--dry-run"},
-                                             {"--run-saved", "--analyze"},
-                                             {"--run-saved", "--saved-format", "html"}}) {
+  for (const std::vector<std::string>& options : std::vector<std::vector<std::string>>{
+           {"--saved-folder", "x"},
+           {"--saved-format", "json"},
+           {"--run-saved", "--dry-run"},
+           {"--run-saved", "--analyze"},
+           {"--run-saved", "--saved-format", "html"},
+           {"--run-saved", "--saved-folder", cli.index() / "x"}}) {
     const ProcessResult run = cli.run_all(options);
     EXPECT_EQ(run.exit_code, 2) << options.front();
     EXPECT_THAT(run.err, HasSubstr("hint: ")) << options.front();

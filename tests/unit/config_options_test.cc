@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "indexer/options.h"
+#include "indexer/run_saved.h"
 #include "src/cli/error.h"
 #include "tests/support/temp_folder.h"
 
@@ -91,6 +92,43 @@ TEST_F(ConfigOptions, ServeTasksThatReadNoSource) {
   EXPECT_EQ(parse(config, {"--analyze"}).task, IndexerTask::analyze);
 }
 
+// Lines for every night say nothing of a run that has no use for them.
+TEST_F(ConfigOptions, OfSavedSearchesAndChecksAreForRunsThatIndex) {
+  const std::string saved = "saved-folder = 's'\nsaved-format = 'html'\n";
+  const std::string config = "source = 'a'\nrun-saved = true\ncheck = true\n" + saved;
+  const IndexerOptions nightly = parse(config);
+  EXPECT_EQ(nightly.task, IndexerTask::index);
+  EXPECT_TRUE(nightly.run_saved && nightly.order.check);
+  EXPECT_EQ(nightly.saved_folder, "s");
+  for (const char* option : {"--status", "--rollback", "--analyze", "--check", "--dry-run"}) {
+    const IndexerOptions options = parse(config, {option});
+    EXPECT_FALSE(options.run_saved) << option;
+    EXPECT_EQ(options.saved_folder, "") << option;
+    EXPECT_EQ(options.saved_format, "text") << option;
+    EXPECT_EQ(options.order.check, options.task == IndexerTask::check) << option;
+    EXPECT_NO_THROW(check_saved_options(options)) << option;
+  }
+  EXPECT_EQ(parse("source = 'a'\n" + saved).saved_format, "text");
+  EXPECT_EQ(parse("run-saved = true\ncheck = true\n" + saved).task, IndexerTask::run_saved);
+  EXPECT_EQ(parse("check = true\n" + saved, {"--run-saved"}).saved_format, "html");
+  // What was typed is said to be wrong.
+  for (const char* option : {"--status", "--rollback", "--analyze", "--dry-run"}) {
+    EXPECT_THROW(check_saved_options(parse(config, {option, "--run-saved"})), Error) << option;
+    EXPECT_THROW(check_saved_options(parse(config, {option, "--saved-folder=x"})), Error) << option;
+  }
+}
+
+TEST_F(ConfigOptions, ATypedCheckIsOfTheLiveIndex) {
+  const std::string config = "source = 'a'\nindex = 'i'\n";
+  const IndexerOptions live = parse(config, {"--check"});
+  EXPECT_EQ(live.task, IndexerTask::check);
+  EXPECT_THAT(live.order.sources, IsEmpty());
+  EXPECT_EQ(parse(config, {"--check", "b"}).task, IndexerTask::index);
+  EXPECT_EQ(parse(config, {"--check", "--rebuild"}).task, IndexerTask::index);
+  EXPECT_EQ(parse(config + "check = true\n").task, IndexerTask::index);
+  EXPECT_THAT(mistake("check = true"), HasSubstr("no SOURCE is given"));
+}
+
 TEST_F(ConfigOptions, MistakesNameTheFileTheLineAndTheCure) {
   const struct {
     const char* config;
@@ -115,6 +153,7 @@ TEST_F(ConfigOptions, MistakesNameTheFileTheLineAndTheCure) {
       {"jobs = [1]", "c.conf:1: jobs has one value; write it without"},
       {"jobs = 0", "c.conf:1: --jobs: Value 0 not in range"},
       {"jobs = 'deux'", "c.conf:1: --jobs: Value deux not in range"},
+      {"index = ''", "c.conf:1: --index: a folder's name is empty"},
       {"aliases = ''", "c.conf:1: --aliases: a file's name is empty"},
       {"max-unpacked = '2 parsecs'", "c.conf:1: --max-unpacked: "},
       {"map = ['title']", "c.conf:1: --map cannot read « title »: it has no « = »; write FIELD="},

@@ -202,5 +202,16 @@ TEST(QueryOptionsTest, HelpAndVersionArePrintedAndEndTheRun) {
   EXPECT_TRUE(version.str().starts_with("kiosque-query ")) << version.str();
 }
 
+TEST(QueryOptionsTest, EmptyNamesAreNotPassedOver) {
+  const std::vector<std::string> cases[] = {{"--index", "", "x"},
+                                            {"--index=", "x"},
+                                            {"--save=", "--from-start", "x"},
+                                            {"--similar="},
+                                            {"--reports=", "--run-saved"}};
+  for (const auto& arguments : cases)
+    EXPECT_THROW(parse(arguments), Error) << testing::PrintToString(arguments);
+  EXPECT_EQ(parse({"--", "--save="}).query, "--save=");
+}
+
 }  // namespace
 }  // namespace kiosque

@@ -10,6 +10,7 @@
 #include "query/saved/run_lock.h"
 #include "query/saved/search_name.h"
 #include "src/cli/error.h"
+#include "src/cli/reports_place.h"
 #include "tests/support/temp_folder.h"
 
 namespace kiosque {
@@ -116,6 +117,22 @@ TEST(SavedStoreTest, AReportIsPendingUntilItIsFinished) {
   EXPECT_EQ(store.find("russie")->pending->since, 2000);
 }
 
+TEST(SavedStoreTest, NumbersThatAreTakenAreSkipped) {
+  const TempFolder folder;
+  SavedStore store(folder.path(), Mode::create);
+  save(store, "russie");
+  stage_news(store, {"x"});
+  ASSERT_TRUE(store.settle(store.find("russie").value(), 2000, 5));
+  const SavedSearch search = store.find("russie").value();
+  EXPECT_EQ(search.pending->number, 5);
+  store.renumber(search, 7);
+  EXPECT_EQ(store.find("russie")->pending->number, 7);
+  store.finish(search, 7);
+  EXPECT_FALSE(store.find("russie")->pending);
+  store.renumber(search, 9);
+  EXPECT_EQ(store.find("russie")->reports, 7);
+}
+
 TEST(SavedStoreTest, WhatIsStagedAloneIsNothing) {
   const TempFolder folder;
   {
@@ -217,6 +234,11 @@ TEST(ArticleMarksTest, SurviveMovesAndCorrections) {
   Article other = mended;
   other.title = "Autre titre";
   EXPECT_NE(marks_of(other).at(1), marks_of(mended).at(1));
+  // Lines shift.
+  Article line = placed;
+  line.line = 1;
+  line.id = "/a:1";
+  EXPECT_EQ(marks_of(line).size(), 1U);
   // Frozen: they are on disk.
   EXPECT_EQ(marks_of(article).size(), 1U);
   std::string hex;
@@ -252,12 +274,38 @@ TEST(ReportFileTest, AppearsWholeOrNotAtAll) {
   for (const char* text : {"one", "two"}) {
     ReportFile report(folder / "new/reports", "a-000001.txt");
     report.stream() << text;
-    report.publish();
+    EXPECT_TRUE(report.publish(ReportFile::Existing::replace));
     EXPECT_EQ(read_whole_file(file), text);
   }
+  {
+    ReportFile report(folder / "new/reports", "a-000001.txt");
+    report.stream() << "three";
+    EXPECT_FALSE(report.publish(ReportFile::Existing::keep));
+  }
+  EXPECT_EQ(read_whole_file(file), "two");
+  {
+    ReportFile report(folder / "new/reports", "a-000002.txt");
+    report.stream() << "three";
+    EXPECT_TRUE(report.publish(ReportFile::Existing::keep));
+  }
+  EXPECT_EQ(read_whole_file(folder / "new/reports/a-000002.txt"), "three");
   folder.write("blocked", "");
   EXPECT_THAT(message_of([&] { const ReportFile report(folder / "blocked", "a.txt"); }),
               HasSubstr("cannot write"));
+}
+
+TEST(ReportsPlaceTest, IsOutsideOfTheIndex) {
+  const TempFolder folder;
+  const auto index = folder / "index";
+  std::filesystem::create_directory(index);
+  std::filesystem::create_directory_symlink(index, folder / "link");
+  for (const char* inside : {"index", "index/", "index/a/b", "link", "link/a", "x/../index/a"})
+    EXPECT_THAT(message_of([&] { require_reports_outside(folder / inside, index); }),
+                HasSubstr("reports cannot lie in the index's folder"))
+        << inside;
+  for (const char* outside : {"", "indexes", "reports", "index/../reports"})
+    EXPECT_EQ(message_of([&] { require_reports_outside(folder / outside, index); }), "no error")
+        << outside;
 }
 
 }  // namespace

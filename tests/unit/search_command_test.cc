@@ -6,9 +6,12 @@
 #include <sys/stat.h>
 #include <xapian.h>
 
+#include <filesystem>
 #include <fstream>
+#include <functional>
 #include <sstream>
 #include <thread>
+#include <utility>
 
 #include "indexer/writing/index_folder.h"
 #include "indexer/writing/live_index.h"
@@ -68,6 +71,38 @@ class Archive {
   TempFolder folder_;
   Lexicon lexicon_ = Lexicon::builtin();
 };
+
+// Takes what is printed; does something once, as soon as some of it has come.
+class InterruptedOutput : public std::stringbuf {
+ public:
+  explicit InterruptedOutput(std::function<void()> action) : action_(std::move(action)) {}
+
+ protected:
+  std::streamsize xsputn(const char* text, std::streamsize size) override {
+    if (action_) std::exchange(action_, nullptr)();
+    return std::stringbuf::xsputn(text, size);
+  }
+
+ private:
+  std::function<void()> action_;
+};
+
+TEST(SearchCommandTest, AReaderWhoseGenerationIsGoneIsToldToSearchAgain) {
+  constexpr int kArticles = 300;
+  Archive archive(kArticles);
+  InterruptedOutput buffer([&] {
+    archive.rewrite(kArticles, "Premier passage.");
+    archive.rewrite(kArticles, "Second passage.");
+    std::filesystem::remove_all(archive.live());
+  });
+  std::ostream out(&buffer);
+  std::ostringstream err;
+  EXPECT_EQ(
+      run_query({"--index", archive.folder(), "--format=jsonl", "--limit=all", "kim"}, out, err),
+      3);
+  EXPECT_EQ(err.str(),
+            "kiosque-query: the index was replaced while this was printed\nhint: search again\n");
+}
 
 TEST(SearchCommandTest, AReaderThatTwoCommitsOvertookReadsAgain) {
   constexpr int kArticles = 300;
