@@ -27,13 +27,17 @@ void roll_back(const IndexingOrder& order, std::ostream& out) {
       << sanitize(before.filename().string()) << '\n';
 }
 
-void check_live(const IndexingOrder& order, std::ostream& out, std::ostream& err) {
+void check_live(const IndexingOrder& order, LogStyle style, std::ostream& out, std::ostream& err) {
   require_live_generation(order.index_folder);  // IndexFolder would make the folder
   const IndexFolder folder(order.index_folder, std::chrono::seconds(order.wait_seconds));
   const fs::path live = folder.live_generation().value();
   const CheckedGeneration checked = check_generation(live, {std::nullopt, nullptr, true});
-  for (const std::string& fault : checked.faults)
-    err << sanitize(live.string()) << ": " << sanitize(fault) << '\n';
+  for (const std::string& fault : checked.faults) {
+    if (style == LogStyle::logfmt)
+      err << LogLine("error", "fault").text("path", live.string()).text("msg", fault).str();
+    else
+      err << sanitize(live.string()) << ": " << sanitize(fault) << '\n';
+  }
   if (!checked.faults.empty())
     throw Error(ExitCode::failure, live.string() + " is damaged",
                 "go back with --rollback, or build it again with --rebuild; check the disk");

@@ -5,6 +5,7 @@
 #include <iosfwd>
 
 #include "indexer/indexing_job.h"
+#include "indexer/output/log_lines.h"
 
 namespace kiosque {
 
@@ -15,6 +16,6 @@ void roll_back(const IndexingOrder& order, std::ostream& out);
 // --check without sources: checks the live generation, a sample of its articles and all its
 // tables. Prints on `out` that it has no fault, or throws Error (failure) after each fault was told
 // on `err`. Takes the lock, since a generation that is being written looks damaged.
-void check_live(const IndexingOrder& order, std::ostream& out, std::ostream& err);
+void check_live(const IndexingOrder& order, LogStyle style, std::ostream& out, std::ostream& err);
 
 }  // namespace kiosque

@@ -5,9 +5,13 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
+#include <ctime>
 #include <exception>
 #include <string>
 #include <string_view>
@@ -23,12 +27,47 @@ constexpr int kTicksOfOneWish = 5;
 // Signal handlers have nothing else to talk to than globals without locks.
 std::atomic<int> interrupting_signal = 0;
 std::atomic<int> ticks = 0;
-static_assert(std::atomic<int>::is_always_lock_free);
+static_assert(std::atomic<int>::is_always_lock_free && std::atomic<bool>::is_always_lock_free);
+
+constexpr std::string_view kCutOff =
+    "kiosque-indexer: interrupted and cut off; the index is as after the last commit\n";
+
+// LogLine's form, with zeros for what is not known before.
+constexpr std::string_view kCutOffLogged =
+    "ts=0000-00-00T00:00:00Z level=warning event=run-interrupted msg=\"cut off; the index is as "
+    "after the last commit\" exit=000\n";
+std::array<char, kCutOffLogged.size()> cut_off_logged;
+std::atomic<bool> is_logged = false;
+
+// Over the zeros that end before `end`.
+void put_number(char* end, int number) noexcept {
+  for (; number > 0; number /= 10) *--end = static_cast<char>('0' + number % 10);
+}
+
+// Calculates, for a signal handler, what gmtime_r() need not be able to do there.
+void complete_cut_off_line() noexcept {
+  using std::chrono::days;
+  const std::chrono::sys_seconds now{std::chrono::seconds(time(nullptr))};
+  const auto today = std::chrono::floor<days>(now);
+  const std::chrono::year_month_day date(today);
+  const std::chrono::hh_mm_ss clock(now - today);
+  char* const line = cut_off_logged.data();
+  put_number(line + 7, static_cast<int>(date.year()));
+  put_number(line + 10, static_cast<int>(static_cast<unsigned>(date.month())));
+  put_number(line + 13, static_cast<int>(static_cast<unsigned>(date.day())));
+  put_number(line + 16, static_cast<int>(clock.hours().count()));
+  put_number(line + 19, static_cast<int>(clock.minutes().count()));
+  put_number(line + 22, static_cast<int>(clock.seconds().count()));
+  put_number(line + cut_off_logged.size() - 1, 128 + interrupting_signal);
+}
 
 [[noreturn]] void cut_off() {
-  constexpr std::string_view kMessage =
-      "kiosque-indexer: interrupted and cut off; the index is as after the last commit\n";
-  if (write(STDERR_FILENO, kMessage.data(), kMessage.size()) < 0) _exit(128 + interrupting_signal);
+  std::string_view message = kCutOff;
+  if (is_logged) {
+    complete_cut_off_line();
+    message = {cut_off_logged.data(), cut_off_logged.size()};
+  }
+  if (write(STDERR_FILENO, message.data(), message.size()) < 0) _exit(128 + interrupting_signal);
   _exit(128 + interrupting_signal);
 }
 
@@ -78,16 +117,28 @@ void end_with_a_message_on_terminate() {
   std::set_terminate([] {
     const int error = errno;
     const bool full = error == ENOSPC || error == EFBIG || error == EDQUOT;
-    const std::string message =
-        std::string("kiosque-indexer: ") +
-        (full ? "no room to write the index: " : "the index cannot be written: ") +
-        std::strerror(error) +
-        "\nhint: check that its disk has room and is sound, and run again; what was committed is "
-        "still there\n";
+    const std::string reason =
+        std::string(full ? "no room to write the index: " : "the index cannot be written: ") +
+        std::strerror(error);
+    constexpr const char* kHint =
+        "check that its disk has room and is sound, and run again; what was committed is still "
+        "there";
+    const std::string message = is_logged
+                                    ? LogLine("error", "run-failed")
+                                          .text("msg", reason)
+                                          .text("hint", kHint)
+                                          .number("exit", 2)
+                                          .str()
+                                    : "kiosque-indexer: " + reason + "\nhint: " + kHint + '\n';
     // Nothing is flushed or unwound any more.
     if (write(STDERR_FILENO, message.data(), message.size()) < 0) _exit(2);
     _exit(static_cast<int>(ExitCode::failure));
   });
+}
+
+void set_style_of_last_words(LogStyle style) noexcept {
+  std::copy(kCutOffLogged.begin(), kCutOffLogged.end(), cut_off_logged.begin());
+  is_logged = style == LogStyle::logfmt;
 }
 
 bool interrupted() noexcept { return interrupting_signal != 0; }

@@ -4,6 +4,7 @@
 
 #include <csignal>
 
+#include "indexer/output/log_lines.h"
 #include "src/cli/error.h"
 
 namespace kiosque {
@@ -16,6 +17,9 @@ void end_early_on_signals();
 // Where a full or bad disk hits Xapian twice at once, it throws while it unwinds and C++ ends the
 // process: with a message and exit code 2 then, instead of an abort. For main alone.
 void end_with_a_message_on_terminate();
+
+// How what cut_off and terminate say is told; as text until it is called.
+void set_style_of_last_words(LogStyle style) noexcept;
 
 // Whether one of them came. For any thread; never again false.
 bool interrupted() noexcept;

@@ -10,7 +10,6 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "indexer/interruption.h"
 #include "indexer/writing/durable_file.h"
 #include "src/cli/report_error.h"
 #include "version.h"
@@ -35,13 +34,6 @@ std::string to_utc(std::time_t time) {
 std::time_t from_utc(const std::string& text) {
   std::tm parts{};
   return strptime(text.c_str(), kUtc, &parts) == nullptr ? 0 : timegm(&parts);
-}
-
-// The first line of what is printed, without the program's name.
-std::string message_of(const std::string& printed) {
-  const std::string line = printed.substr(0, printed.find('\n'));
-  const std::size_t colon = line.find(": ");
-  return colon == std::string::npos ? line : line.substr(colon + 2);
 }
 
 Json report_of(const RunReport& report) {
@@ -72,12 +64,12 @@ void record_run(const fs::path& index_folder, const std::vector<std::string>& so
   ExitCode exit_code = ExitCode::success;
   try {
     work(task);
-    exit_code = report.is_interrupted() ? Interrupted().exit_code() : report.exit_code();
+    exit_code = report.exit_code();
   } catch (...) {
     failure = std::current_exception();
-    std::ostringstream printed;
-    exit_code = report_current_exception("kiosque-indexer", printed);
-    error = message_of(printed.str());
+    const Failure told = describe_current_exception(ExitCode::failure);
+    exit_code = told.exit_code;
+    error = told.message;
   }
   try {
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;

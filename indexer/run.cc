@@ -73,43 +73,75 @@ std::string load_logged_aliases(const std::string& file, LogStyle style, std::os
   }
 }
 
+// Tells of the exception that is being handled; `event` says in the log what could not be done.
 // Of a writer: an index that it cannot use is a run that could not be done.
-int tell_failure(LogStyle style, std::ostream& err) {
+ExitCode tell_failure(std::string_view event, LogStyle style, std::ostream& err) {
   if (style == LogStyle::text)
-    return static_cast<int>(report_current_exception("kiosque-indexer", err, ExitCode::failure));
+    return report_current_exception("kiosque-indexer", err, ExitCode::failure);
   const Failure failure = describe_current_exception(ExitCode::failure);
-  const int exit_code = static_cast<int>(failure.exit_code);
-  const bool by_signal = exit_code > 128;
-  err << LogLine(by_signal ? "warning" : "error", by_signal ? "run-interrupted" : "run-failed")
+  const bool by_signal = is_by_signal(failure.exit_code);
+  err << LogLine(by_signal ? "warning" : "error", by_signal ? "run-interrupted" : event)
              .text("msg", failure.message)
              .text("hint", failure.hint)
-             .number("exit", static_cast<unsigned>(exit_code))
+             .number("exit", static_cast<unsigned>(failure.exit_code))
              .str();
-  return exit_code;
+  return failure.exit_code;
+}
+
+// What cannot be reported was done all the same.
+ExitCode try_report(const RunReport& report, const IndexerOptions& options, LogStyle style,
+                    std::ostream& err) {
+  try {
+    write_report(report, options);
+    return ExitCode::success;
+  } catch (const std::exception&) {
+    return tell_failure("report-failed", style, err);
+  }
+}
+
+// Those that fail are told by kiosque-query itself; the log has a line of its own for them.
+ExitCode try_saved_searches(const IndexerOptions& options, LogStyle style, std::ostream& err) {
+  constexpr const char* kEvent = "saved-search-failed";
+  try {
+    const ExitCode exit_code = run_saved_searches(options);
+    if (exit_code != ExitCode::success && style == LogStyle::logfmt && !interrupted())
+      err << LogLine("error", kEvent)
+                 .text("msg", "kiosque-query could not report all of the saved searches")
+                 .text("hint", "see what it told before this line")
+                 .number("exit", static_cast<unsigned>(exit_code))
+                 .str();
+    return exit_code;
+  } catch (const std::exception&) {
+    if (interrupted()) return Interrupted().exit_code();  // which ended kiosque-query as well
+    return tell_failure(kEvent, style, err);
+  }
 }
 
 ExitCode index_sources(const IndexerOptions& options, LogStyle style, const Lexicon& lexicon,
-                       RunReport& report, std::istream& in, std::ostream& out) {
+                       std::istream& in, std::ostream& out, std::ostream& err) {
   IndexingOrder order = options.order;
   // Lines of changes go to the same terminal.
   order.show_progress =
       !options.quiet && !order.verbose && !order.dry_run && isatty(STDERR_FILENO) == 1;
+  RunReport report(err, style);
   run_indexing(order, lexicon, in, out, report);
   report.end_progress();
   const bool is_log = style == LogStyle::logfmt;
   // People who keep the log in a file want the summary all the same.
   if (!options.quiet && (!is_log || isatty(STDOUT_FILENO) == 1))
     report.print_summary(out, order.dry_run);
-  write_report(report, options);
+  ExitCode exit_code = try_report(report, options, style, err);
   finish(out);
-  const ExitCode exit_code = interrupted() ? Interrupted().exit_code() : report.exit_code();
-  if (!options.quiet && is_log) report.log_summary(static_cast<int>(exit_code), order.dry_run);
-  if (interrupted() && (options.quiet || !is_log))
+  if (options.run_saved && !interrupted())
+    exit_code = std::max(exit_code, try_saved_searches(options, style, err));
+  exit_code = std::max(exit_code, report.exit_code());
+  const bool is_told = !options.quiet && is_log;
+  if (is_told) report.log_summary(exit_code, order.dry_run);
+  if (is_by_signal(exit_code) && !is_told)
     throw Interrupted(report.is_interrupted()
                           ? "what was read so far is committed; run again for the rest"
                           : "the run was complete already");
-  if (!options.run_saved || interrupted()) return exit_code;
-  return std::max(exit_code, run_saved_searches(options));
+  return exit_code;
 }
 
 ExitCode run_task(const IndexerOptions& options, LogStyle style, std::istream& in,
@@ -122,7 +154,7 @@ ExitCode run_task(const IndexerOptions& options, LogStyle style, std::istream& i
       roll_back(options.order, out);
       return ExitCode::success;
     case IndexerTask::check:
-      check_live(options.order, out, err);
+      check_live(options.order, style, out, err);
       return ExitCode::success;
     case IndexerTask::index:
     case IndexerTask::analyze:
@@ -135,9 +167,9 @@ ExitCode run_task(const IndexerOptions& options, LogStyle style, std::istream& i
     print_status(options.order.index_folder, lexicon, options.format, out);
     return ExitCode::success;
   }
-  RunReport report(err, style);
   if (options.task == IndexerTask::index)
-    return index_sources(options, style, lexicon, report, in, out);
+    return index_sources(options, style, lexicon, in, out, err);
+  RunReport report(err, style);
   const AnalysisStyle analysis = {options.format, use_color(options.color, STDOUT_FILENO)};
   print_analysis(options.order.sources, options.order.input, lexicon, analysis, in, out, report);
   write_report(report, options);
@@ -149,17 +181,19 @@ ExitCode run_task(const IndexerOptions& options, LogStyle style, std::istream& i
 int run_indexer(const std::vector<std::string>& arguments, std::istream& in, std::ostream& out,
                 std::ostream& err) {
   LogStyle style = typed_log_style(arguments);
+  set_style_of_last_words(style);
   try {
     const auto options = parse_indexer_options(arguments, out);
     ExitCode exit_code = ExitCode::success;
     if (options) {  // else help or version
       style = resolve_log_style(options->log, STDERR_FILENO);
+      set_style_of_last_words(style);
       exit_code = run_task(*options, style, in, out, err);
     }
     finish(out);
     return static_cast<int>(exit_code);
   } catch (...) {
-    return tell_failure(style, err);
+    return static_cast<int>(tell_failure("run-failed", style, err));
   }
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/interruption.h"
 #include "src/cli/terminal.h"
 
 namespace kiosque {
@@ -151,9 +152,17 @@ void RunReport::print_summary(std::ostream& out, bool dry_run) const {
                  input_.passed_over, out);
 }
 
-void RunReport::log_summary(int exit_code, bool dry_run) {
-  const char* level = exit_code == 0 ? "info" : exit_code == 1 ? "warning" : "error";
-  LogLine line(level, interrupted_ ? "run-interrupted" : "run-finished");
+ExitCode RunReport::exit_code() const {
+  if (interrupted_ || interrupted()) return Interrupted().exit_code();
+  if (counts_.kept_sources > 0) return ExitCode::failure;
+  return counts_.rejected + counts_.damaged > 0 ? ExitCode::incomplete : ExitCode::success;
+}
+
+void RunReport::log_summary(ExitCode exit_code, bool dry_run) {
+  const bool by_signal = is_by_signal(exit_code);
+  const bool is_warning = by_signal || exit_code == ExitCode::incomplete;
+  const char* level = exit_code == ExitCode::success ? "info" : is_warning ? "warning" : "error";
+  LogLine line(level, by_signal ? "run-interrupted" : "run-finished");
   if (dry_run) line.word("dry_run", "true");
   line.number("added", counts_.added)
       .number("changed", counts_.changed)

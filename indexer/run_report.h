@@ -62,19 +62,17 @@ class RunReport {
 
   Counts& counts() { return counts_; }
   const Counts& counts() const { return counts_; }
-  // Of a run that came to its end.
-  ExitCode exit_code() const {
-    if (counts_.kept_sources > 0) return ExitCode::failure;
-    return counts_.rejected + counts_.damaged > 0 ? ExitCode::incomplete : ExitCode::success;
-  }
+  // Of a run that came to its end, or was asked to by a signal, be it after all was read.
+  ExitCode exit_code() const;
   // A signal ended the run before all was read.
   void set_interrupted() { interrupted_ = true; }
   bool is_interrupted() const { return interrupted_; }
 
   // What a person reads at a glance: one line, and one each for problems and files passed over.
   void print_summary(std::ostream& out, bool dry_run) const;
-  // The same as one line of key=value pairs, event=run-finished, on `err`.
-  void log_summary(int exit_code, bool dry_run);
+  // The same as one line of key=value pairs, event=run-finished, on `err`; `exit_code` is the whole
+  // run's, event=run-interrupted where a signal ended it.
+  void log_summary(ExitCode exit_code, bool dry_run);
   // The same as JSON with "version": 1, and the problems by kind.
   void write_json(std::ostream& out, bool dry_run) const;
 

@@ -18,6 +18,8 @@ enum class ExitCode : int {
   terminated = 143,   // by SIGTERM
 };
 
+constexpr bool is_by_signal(ExitCode code) { return static_cast<int>(code) > 128; }
+
 // What ends the operation. The message says what is wrong and where; the hint, which may be
 // empty, says what to do about it. Both are one line of UTF-8 without a final full stop.
 class Error : public std::runtime_error {

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "tests/cli/indexer_cli.h"
 
 namespace kiosque {
@@ -84,6 +86,31 @@ TEST_F(IndexerLog, EndsOnTheReasonOfAFailure) {
   }
   EXPECT_THAT(run({"--nonsense", "--log=text"}).err, StartsWith("kiosque-indexer: "));
   EXPECT_THAT(run({"--nonsense", "--log", "text"}).err, HasSubstr("\nhint: "));
+}
+
+TEST_F(IndexerLog, ARunWhoseReportCannotBeWrittenIsToldToItsEnd) {
+  const std::string good = cli_.write("good.jsonl", "{\"id\":\"1\",\"body\":\"un\"}\n");
+  const std::string report = (cli_ / "absent/report.json").string();
+  const ProcessResult result = run({"--report", report, good});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(
+      result.err,
+      MatchesRegex("ts=[^ ]+ level=error event=report-failed msg=\".+\" hint=\".+\" exit=2\n"
+                   "ts=[^ ]+ level=error event=run-finished added=1 .+ exit=2\n"));
+  const ProcessResult text = run({"--log=text", "--report", report, good});
+  EXPECT_EQ(text.exit_code, 2);
+  EXPECT_THAT(text.out, StartsWith("added 0, "));
+  EXPECT_THAT(text.err, StartsWith("kiosque-indexer: cannot write the report " + report));
+}
+
+TEST_F(IndexerLog, TellsFaultsOfTheIndex) {
+  const std::string good = cli_.write("good.jsonl", "{\"id\":\"1\",\"body\":\"un\"}\n");
+  EXPECT_EQ(run({good}).exit_code, 0);
+  std::ofstream(cli_.index() / "gen-000001/postlist.glass") << std::string(8192, '\xA5');
+  EXPECT_THAT(
+      run({"--check"}).err,
+      MatchesRegex("(ts=[^ ]+ level=error event=fault path=\"[^\"]+/gen-000001\" msg=\".+\"\n)+"
+                   "ts=[^ ]+ level=error event=run-failed .+ exit=2\n"));
 }
 
 TEST_F(IndexerLog, TellsBadAliasesByLine) {

@@ -21,6 +21,7 @@ using Json = nlohmann::json;
 using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::MatchesRegex;
 using testing::Not;
 
 // Saved searches over a folder of articles, by the real programs.
@@ -313,6 +314,15 @@ TEST_F(QuerySavedTest, TheIndexerRunsThemAfterItsOwnRun) {
   save({"broken", "--similar", (cli.articles() / "a.txt").string()});
   std::filesystem::remove(cli.articles() / "a.txt");
   EXPECT_EQ(cli.run_all({"--run-saved", "--allow-shrink"}, with_path()).exit_code, 2);
+  // The log ends on the summary, with what the searches make of the status.
+  EXPECT_THAT(cli.run_all({"--run-saved", "--log=logfmt"}, with_path()).err,
+              MatchesRegex(".* level=error event=saved-search-failed msg=\".+\" exit=2\n"
+                           "ts=[^ ]+ level=error event=run-finished .+ exit=2\n"));
+  const ProcessResult absent =
+      cli.run_all({"--run-saved", "--log=logfmt"}, {.environment = {{"PATH", "/nowhere"}}});
+  EXPECT_EQ(absent.exit_code, 2);
+  EXPECT_THAT(absent.err, MatchesRegex(".* event=saved-search-failed msg=\"cannot run .+\n"
+                                       "ts=[^ ]+ level=error event=run-finished .+ exit=2\n"));
   // Not where the run failed.
   write("d");
   EXPECT_THAT(cli.run({"--run-saved"}, {.environment = {{"PATH", "/nowhere"}}}).err,

@@ -4,10 +4,14 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/time.h>
+#include <xapian.h>
 
+#include <csignal>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "indexer/interruption.h"
 #include "src/cli/error.h"
 #include "tests/support/temp_folder.h"
 
@@ -73,6 +77,15 @@ TEST_F(LastRunTest, AFailureIsWrittenDownAndGoesOn) {
   EXPECT_EQ(run.error, "no room: none at all");
 }
 
+// As the process, which ends with 2 there.
+TEST_F(LastRunTest, AnIndexThatCannotBeUsedIsAFailure) {
+  EXPECT_THROW(record_run(folder_.path(), {"/a"}, report_,
+                          [](std::string&) { throw Xapian::DatabaseCorruptError("a block"); }),
+               Xapian::Error);
+  EXPECT_EQ(read_last_run(folder_.path())->exit_code, 2);
+  EXPECT_THAT(read_last_run(folder_.path())->error, HasSubstr("a block"));
+}
+
 TEST_F(LastRunTest, ARunThatCannotBeWrittenDownIsDoneForAllThat) {
   folder_.write("last-run.json.tmp/in-the-way", "x");
   bool done = false;
@@ -93,6 +106,16 @@ TEST_F(LastRunTest, WhatCannotBeUnderstoodIsNoRun) {
   EXPECT_EQ(read_last_run(folder_.path()).value().added, 0U);
   folder_.write("last-run.json", std::string(100'000, '['));
   EXPECT_FALSE(read_last_run(folder_.path()));
+}
+
+// The last one: a signal holds for the rest of the process.
+TEST_F(LastRunTest, ASignalIsInTheExitCodeThoughAllWasRead) {
+  end_early_on_signals();
+  record_run(folder_.path(), {}, report_, [](std::string&) { std::raise(SIGTERM); });
+  const itimerval none{};
+  setitimer(ITIMER_REAL, &none, nullptr);  // nothing cuts off the test
+  EXPECT_EQ(read_last_run(folder_.path())->exit_code, 143);
+  EXPECT_EQ(report_.exit_code(), ExitCode::terminated);
 }
 
 }  // namespace
