@@ -107,6 +107,16 @@ IndexerTask choose_task(const TaskFlags& flags, const IndexerOptions& options) {
               "name a folder or file of articles, - for standard input, or a --config; see --help");
 }
 
+// Whoever types them expects something else than what would happen. A configuration has them for
+// the runs that index.
+void refuse_ignored(const CLI::App& app, const std::string& task) {
+  for (const char* option :
+       {"--dry-run", "--allow-shrink", "--rebuild", "--keep-missing", "--check", "--report"})
+    if (app.count(option) > 0)
+      throw Error(ExitCode::failure, std::string(option) + " does nothing with " + task,
+                  "leave one of them out");
+}
+
 }  // namespace
 
 std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arguments,
@@ -227,6 +237,8 @@ std::optional<IndexerOptions> parse_indexer_options(std::vector<std::string> arg
       if (argument.starts_with('[')) argument.insert(0, "./");
     std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them off the back
     app.parse(std::move(arguments));
+    if (status) refuse_ignored(app, "--status");
+    if (rollback) refuse_ignored(app, "--rollback");
     typed.emplace(app);
     checks_live = typed->check && !typed->indexes && !analyze;
     if (!config.empty()) apply_config(app, config, !rollback && !status && !checks_live);

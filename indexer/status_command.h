@@ -10,8 +10,8 @@
 
 namespace kiosque {
 
-// --status: tells of the index and its last run, also while one is going on. Throws Error
-// (unavailable) when there is no index.
+// --status: tells of the index and its last run, also while one is going on, be it the
+// first. Throws Error (unavailable) where there is neither an index nor a trace of a run.
 void print_status(const std::filesystem::path& index_folder, const Lexicon& lexicon,
                   AnalysisFormat format, std::ostream& out);
 

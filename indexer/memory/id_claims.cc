@@ -64,6 +64,8 @@ void IdClaims::contest(const ArticleKey& id, FileId file) {
 
 void IdClaims::withdraw(const ArticleKey& id, std::uint32_t version, FileId file) {
   write();
+  for (const Withdrawal& before : withdrawals(id))
+    if (before.file == file && before.version > version) lose(id);  // it lets some of them go
   bind_key(withdraw_, id).bind(3, file).bind(4, version).bind(5, run_).run();
 }
 

@@ -15,6 +15,12 @@ Json to_json(const IndexStatus::Generation& generation) {
   return {{"name", generation.name}, {"bytes", generation.bytes}};
 }
 
+Json to_json(const std::vector<IndexStatus::Generation>& generations) {
+  Json list = Json::array();
+  for (const IndexStatus::Generation& generation : generations) list.push_back(to_json(generation));
+  return list;
+}
+
 const char* to_string(IndexStatus::Analysis analysis) {
   switch (analysis) {
     case IndexStatus::Analysis::own:
@@ -34,19 +40,26 @@ void print_status_json(const IndexStatus& status, const std::optional<LastRun>& 
   Json json = {
       {"version", 1},
       {"index", status.folder.string()},
-      {"live", to_json(status.live)},
-      {"articles", status.articles},
-      {"schema", status.schema_version},
+      {"live", nullptr},
+      {"articles", nullptr},
+      {"schema", nullptr},
       {"own_schema", kSchemaVersion},
-      {"analyzer", status.analyzer},
-      {"analysis", to_string(status.analysis)},
-      {"kept", Json::array()},
+      {"analyzer", nullptr},
+      {"analysis", nullptr},
+      {"kept", to_json(status.kept)},
+      {"abandoned", to_json(status.abandoned)},
       {"running", status.lock.held},
       {"killed", !status.lock.held && status.lock.holder},
       {"process", nullptr},
       {"last_run", nullptr},
   };
-  for (const IndexStatus::Generation& kept : status.kept) json["kept"].push_back(to_json(kept));
+  if (status.live) {
+    json["live"] = to_json(*status.live);
+    json["articles"] = status.articles;
+    json["schema"] = status.schema_version;
+    json["analyzer"] = status.analyzer;
+    json["analysis"] = to_string(status.analysis);
+  }
   if (status.lock.holder)
     json["process"] = {{"pid", status.lock.holder->pid}, {"since", status.lock.holder->since}};
   if (last_run) json["last_run"] = Json::parse(last_run->json, nullptr, false);

@@ -47,6 +47,31 @@ const char* meaning_of(int exit_code) {
   }
 }
 
+std::string describe(const std::vector<IndexStatus::Generation>& generations) {
+  std::string text;
+  for (const IndexStatus::Generation& generation : generations)
+    text.append(text.empty() ? "" : ", ")
+        .append(sanitize(generation.name))
+        .append(" (")
+        .append(to_byte_size(generation.bytes))
+        .append(")");
+  return text;
+}
+
+void print_live(const IndexStatus& status, std::ostream& out) {
+  out << "live        " << sanitize(status.live->name) << ", " << status.articles
+      << (status.articles == 1 ? " article, " : " articles, ") << to_byte_size(status.live->bytes)
+      << " (" << status.live->bytes << " bytes)\n"
+      << "kept        "
+      << (status.kept.empty() ? "no generation for a rollback" : describe(status.kept)) << '\n';
+  if (!status.abandoned.empty())
+    out << "abandoned   " << describe(status.abandoned)
+        << " by a rollback; the next build removes it\n";
+  out << "format      " << describe_format(status.schema_version) << '\n'
+      << "analysis    " << describe_analysis(status.analysis) << '\n'
+      << "            " << sanitize(status.analyzer) << '\n';
+}
+
 void print_last_run(const LastRun& run, std::ostream& out) {
   out << "last run    " << to_local_time(run.started) << ", " << to_duration(run.seconds)
       << ", exit code " << run.exit_code << " (" << meaning_of(run.exit_code) << ")";
@@ -60,18 +85,11 @@ void print_last_run(const LastRun& run, std::ostream& out) {
 
 void print_status_text(const IndexStatus& status, const std::optional<LastRun>& last_run,
                        std::ostream& out) {
-  out << "index       " << sanitize(status.folder.string()) << '\n'
-      << "live        " << sanitize(status.live.name) << ", " << status.articles
-      << (status.articles == 1 ? " article, " : " articles, ") << to_byte_size(status.live.bytes)
-      << " (" << status.live.bytes << " bytes)\n"
-      << "kept        ";
-  for (const IndexStatus::Generation& kept : status.kept)
-    out << (&kept == &status.kept.front() ? "" : ", ") << sanitize(kept.name) << " ("
-        << to_byte_size(kept.bytes) << ')';
-  out << (status.kept.empty() ? "no generation for a rollback\n" : "\n") << "format      "
-      << describe_format(status.schema_version) << '\n'
-      << "analysis    " << describe_analysis(status.analysis) << '\n'
-      << "            " << sanitize(status.analyzer) << '\n';
+  out << "index       " << sanitize(status.folder.string()) << '\n';
+  if (status.live)
+    print_live(status, out);
+  else
+    out << "live        none yet\n";
   const std::string holder = describe_holder(status.lock.holder);
   if (status.lock.held)
     out << "now         a run is going on" << (holder.empty() ? "" : ": ") << holder << '\n';

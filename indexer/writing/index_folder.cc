@@ -82,6 +82,19 @@ std::optional<Stub> read_stub(const fs::path& path) {
   return stub;
 }
 
+// Those with numbers from `first` to `last`, the newest first.
+std::vector<fs::path> find_generations(const fs::path& folder, unsigned long first,
+                                       unsigned long last) {
+  std::vector<fs::path> found;
+  for (const fs::path& entry : entries_of(folder))
+    if (generation_number(entry) >= first && generation_number(entry) <= last)
+      found.push_back(entry);
+  std::sort(found.begin(), found.end(), [](const fs::path& a, const fs::path& b) {
+    return generation_number(a) > generation_number(b);
+  });
+  return found;
+}
+
 bool is_missing(const fs::path& path) {
   std::error_code ignored;
   return fs::symlink_status(path, ignored).type() == fs::file_type::not_found;
@@ -119,26 +132,21 @@ fs::path require_live_generation(const fs::path& folder) {
 
 std::vector<fs::path> find_kept_generations(const fs::path& folder) {
   const auto live = find_live_generation(folder);
-  std::vector<fs::path> kept;
-  if (!live) return kept;
-  for (const fs::path& entry : entries_of(folder))
-    if (generation_number(entry) != 0 && generation_number(entry) < generation_number(*live))
-      kept.push_back(entry);
-  std::sort(kept.begin(), kept.end(), [](const fs::path& a, const fs::path& b) {
-    return generation_number(a) > generation_number(b);
-  });
-  return kept;
+  if (!live) return {};
+  return find_generations(folder, 1, generation_number(*live) - 1);
+}
+
+std::vector<fs::path> find_abandoned_generations(const fs::path& folder) {
+  const auto stub = read_stub(folder / kStub);
+  if (!stub) return {};
+  return find_generations(folder, generation_number(stub->live) + 1, stub->abandoned);
 }
 
 IndexFolder::IndexFolder(fs::path folder, std::chrono::seconds wait) : folder_(std::move(folder)) {
   std::error_code error;
   fs::create_directories(folder_, error);
   if (error) throw file_error("create the index folder", folder_, error.value());
-  for (const fs::path& entry : entries_of(folder_))
-    if (!belongs_to_index(entry))
-      throw Error(ExitCode::failure,
-                  folder_.string() + " is not an index: it holds " + entry.filename().string(),
-                  "name an empty or a new folder with --index");
+  require_no_strangers();
   lock_.emplace(folder_, wait);
   remove_leftovers();
 }
@@ -154,11 +162,24 @@ std::optional<fs::path> IndexFolder::live_generation() const {
 
 bool IndexFolder::is_new() const { return is_missing(folder_ / kStub); }
 
+// Nothing is written into the folder of somebody else. Beside an index there may be what a disk, a
+// file server or people put there.
+void IndexFolder::require_no_strangers() const {
+  const std::vector<fs::path> entries = entries_of(folder_);
+  const bool holds_generation = std::any_of(entries.begin(), entries.end(), generation_number);
+  if (!is_new() && (holds_generation || read_stub(folder_ / kStub))) return;
+  const auto stranger = std::find_if_not(entries.begin(), entries.end(), belongs_to_index);
+  if (stranger != entries.end())
+    throw Error(ExitCode::failure,
+                folder_.string() + " is not an index: it holds " + stranger->filename().string(),
+                "name an empty or a new folder with --index");
+}
+
 void IndexFolder::remove_leftovers() {
   const auto stub = read_stub(folder_ / kStub);
   for (const fs::path& entry : entries_of(folder_)) {
     std::error_code ignored;  // it is in nobody's way but for its size
-    if (is_unfinished(entry)) fs::remove_all(entry, ignored);
+    if (is_unfinished(entry) && belongs_to_index(entry)) fs::remove_all(entry, ignored);
     // A run was killed before the stub named what it had built: no reader has ever seen it.
     if (stub && generation_number(entry) > std::max(generation_number(stub->live), stub->abandoned))
       remove_generation(entry);

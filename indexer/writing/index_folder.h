@@ -22,8 +22,8 @@ class IndexFolder {
  public:
   // Creates the folder when it is missing, takes the lock (see IndexLock) and clears what killed
   // runs left: unfinished builds, and generations that no stub has ever named. Throws Error:
-  // unavailable when another run holds the lock, failure when the folder holds other things than
-  // an index or cannot be written.
+  // unavailable when another run holds the lock, failure when the folder holds other things and
+  // no index, or cannot be written.
   explicit IndexFolder(std::filesystem::path folder,
                        std::chrono::seconds wait = std::chrono::seconds(0));
   ~IndexFolder();
@@ -53,6 +53,7 @@ class IndexFolder {
   std::filesystem::path rollback();
 
  private:
+  void require_no_strangers() const;
   void remove_leftovers();
 
   std::filesystem::path folder_;
@@ -69,5 +70,8 @@ std::filesystem::path require_live_generation(const std::filesystem::path& folde
 
 // The generations older than the live one, the newest first.
 std::vector<std::filesystem::path> find_kept_generations(const std::filesystem::path& folder);
+
+// Those that a rollback has left behind, the newest first; the next build removes them.
+std::vector<std::filesystem::path> find_abandoned_generations(const std::filesystem::path& folder);
 
 }  // namespace kiosque

@@ -20,13 +20,14 @@ IndexStatus::Generation describe(const fs::path& generation) {
 }
 
 void read_live(IndexStatus& status, const Lexicon& lexicon) {
-  const fs::path live = require_live_generation(status.folder);
-  const Xapian::Database database(live.string());
+  const auto live = find_live_generation(status.folder);
+  if (!live) return;
+  const Xapian::Database database(live->string());
   const auto metadata = read_metadata(database);
   if (!metadata)
-    throw Error(ExitCode::unavailable, live.string() + " is not an index of Kiosque",
+    throw Error(ExitCode::unavailable, live->string() + " is not an index of Kiosque",
                 "name another folder with --index");
-  status.live = describe(live);
+  status.live = describe(*live);
   status.articles = database.get_doccount();
   status.schema_version = metadata->schema_version;
   status.analyzer = metadata->analyzer;
@@ -56,6 +57,8 @@ IndexStatus read_status(const fs::path& index_folder, const Lexicon& lexicon) {
   }
   for (const fs::path& kept : find_kept_generations(index_folder))
     status.kept.push_back(describe(kept));
+  for (const fs::path& abandoned : find_abandoned_generations(index_folder))
+    status.abandoned.push_back(describe(abandoned));
   status.lock = look_at_lock(index_folder);
   return status;
 }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,16 +23,17 @@ struct IndexStatus {
   enum class Analysis { own, other_aliases, other };
 
   std::filesystem::path folder;
-  Generation live;
+  std::optional<Generation> live;  // none yet: what follows up to `analysis` means nothing
   std::uint64_t articles = 0;
   int schema_version = 0;
   std::string analyzer;
   Analysis analysis = Analysis::own;
-  std::vector<Generation> kept;  // before the live one, the newest first
+  std::vector<Generation> kept;       // before the live one, the newest first
+  std::vector<Generation> abandoned;  // by a rollback
   LockState lock;
 };
 
-// Takes no lock. Throws Error (unavailable) when there is no index, and Xapian::Error.
+// Takes no lock. Throws Error where what is live is not an index of Kiosque, and Xapian::Error.
 IndexStatus read_status(const std::filesystem::path& index_folder, const Lexicon& lexicon);
 
 }  // namespace kiosque

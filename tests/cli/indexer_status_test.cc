@@ -123,6 +123,46 @@ TEST_F(IndexerStatus, OfAnIndexWithoutARecordTellsWhatThereIs) {
   EXPECT_EQ(json().at("last_run"), nullptr);
 }
 
+TEST_F(IndexerStatus, TellsOfAFirstBuildThatIsGoingOnOrHasFailed) {
+  fs::remove_all(cli_.index());
+  {
+    const IndexFolder folder(cli_.index());
+    EXPECT_THAT(text(), AllOf(HasSubstr("live        none yet\n"),
+                              HasSubstr("now         a run is going on: process "),
+                              HasSubstr("last run    not known\n")));
+    EXPECT_EQ(json().at("live"), nullptr);
+  }
+  EXPECT_EQ(cli_.run({"--status"}).exit_code, 3);
+  EXPECT_EQ(cli_.run_all({}, {.input = "", .max_file_bytes = 4096}).exit_code, 2);
+  EXPECT_THAT(text(), AllOf(HasSubstr("live        none yet\n"), HasSubstr("exit code 2 (failed)"),
+                            HasSubstr("no room to write the index")));
+  const auto status = json();
+  EXPECT_EQ(status.at("articles"), nullptr);
+  EXPECT_EQ(status.at("last_run").at("exit_code"), 2);
+}
+
+TEST_F(IndexerStatus, NamesWhatARollbackAbandoned) {
+  EXPECT_EQ(cli_.run_all({"--rebuild"}).exit_code, 0);
+  EXPECT_THAT(text(), Not(HasSubstr("abandoned")));
+  EXPECT_EQ(cli_.run({"--rollback"}).exit_code, 0);
+  EXPECT_THAT(text(),
+              AllOf(HasSubstr("live        gen-000001, "), HasSubstr("abandoned   gen-000002 (")));
+  EXPECT_EQ(json().at("abandoned").at(0).at("name"), "gen-000002");
+  EXPECT_EQ(cli_.run_all({"--rebuild"}).exit_code, 0);
+  EXPECT_TRUE(json().at("abandoned").empty());
+}
+
+TEST_F(IndexerStatus, RefusesWhatItWouldIgnore) {
+  for (const char* task : {"--status", "--rollback"})
+    for (const char* option : {"--dry-run", "--allow-shrink", "--rebuild", "--check"}) {
+      const ProcessResult result = cli_.run({task, option});
+      EXPECT_EQ(result.exit_code, 2);
+      EXPECT_THAT(result.err, HasSubstr(std::string(option) + " does nothing with " + task));
+    }
+  const std::string config = cli_.write("k.conf", "keep-missing = true\n");
+  EXPECT_THAT(text({"--config", config}), HasSubstr("live        gen-000001"));
+}
+
 TEST_F(IndexerStatus, WithoutAnIndexNamesTheCure) {
   const std::string nowhere = (cli_ / "nowhere").string();
   const ProcessResult result = run_kiosque_indexer({"--index", nowhere, "--status"});

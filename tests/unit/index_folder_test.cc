@@ -109,6 +109,30 @@ TEST(IndexFolder, ClearsWhatAKilledRunLeftEvenWithoutANewBuild) {
   EXPECT_THAT(names_in(temp.path()), ElementsAre("XAPIANDB", "gen-000001", "lock"));
 }
 
+TEST(IndexFolder, LeavesAloneWhatOthersPutBesideTheIndex) {
+  const TempFolder temp;
+  {
+    IndexFolder folder(temp.path());
+    publish_generation(folder, 1);
+  }
+  for (const char* name : {"lost+found/x", ".nfs0001", "searches.sqlite.bak", "reports/a.html",
+                           "notes.tmp", "gen-old/x"})
+    temp.write(name, "x");
+  const std::set<std::string> before = names_in(temp.path());
+  IndexFolder folder(temp.path());
+  EXPECT_EQ(names_in(temp.path()), before);
+  publish_generation(folder, 2);
+  EXPECT_TRUE(fs::exists(temp / "notes.tmp"));
+  EXPECT_EQ(count_in(temp.path()), 2U);
+}
+
+TEST(IndexFolder, TakesNoOtherDatabaseForAnIndex) {
+  const TempFolder temp;
+  temp.write("XAPIANDB", "auto mails\n");
+  temp.write("mails/iamglass", "x");
+  expect_error(temp.path(), ExitCode::failure, "is not an index: it holds mails", "--index");
+}
+
 TEST(IndexFolder, ClearsAGenerationThatNoStubHasNamed) {
   const TempFolder temp;
   {
