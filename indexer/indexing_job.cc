@@ -121,18 +121,16 @@ class IndexingJob {
   void write(IndexFolder& folder, std::string& task) {
     task = "build";
     const Generation live = find_live(folder.path());
-    if (is_built_anew(live)) {
-      build(folder, live);
-      return;
-    }
+    if (is_built_anew(live)) return build(folder, live);
     task = "incremental";
     FileMemory memory = FileMemory::open(*live);
     memory.begin_run(roots_, reading_key(order_.input));
     LiveIndex index(*live, order_.index_folder, lexicon_, memory,
                     {.commit_every = std::chrono::seconds(order_.commit_seconds)});
     update(index, memory);
-    index.commit();
-    if (!report_.is_interrupted()) memory.end_run();
+    const bool whole = !report_.is_interrupted();
+    index.commit(whole ? LiveIndex::Reading::complete : LiveIndex::Reading::interrupted);
+    if (whole) memory.end_run();
     report_.counts().articles = index.article_count();
   }
 
@@ -193,6 +191,8 @@ class IndexingJob {
       if (article.language.empty())  // older indexes have none
         article.language = detect_language(article.title, article.body);
       memory.set_current(memory.file_of(to_place(article)));
+      if (memory.is_read(memory.current()) && is_shrunk_source(article.path, memory))
+        memory.read_again(memory.current());
       const std::size_t bytes = article.body.size();
       reading.count_carried(carry_over(std::move(carried)), bytes);
     });
@@ -262,8 +262,18 @@ class IndexingJob {
     const std::uint64_t before = lost == 0 ? 0 : index.count_before(root);
     const bool shrunk = 2 * lost > before || (lost > 0 && memory.is_guarded(root));
     memory.guard(root, shrunk);
-    if (shrunk) report_.tell(shrunk_source(root, lost, before));
-    return shrunk;
+    if (!shrunk) return false;
+    report_.tell(shrunk_source(root, lost, before));
+    // The run that may remove what is kept is to find it again.
+    for (const LiveIndex::Stale& article : stale)
+      if (is_within(article.path, root)) memory.read_again(memory.file_of(article.path));
+    return true;
+  }
+
+  bool is_shrunk_source(const std::string& path, const FileMemory& memory) const {
+    return std::any_of(roots_.begin(), roots_.end(), [&](const auto& root) {
+      return is_within(path, root) && memory.is_guarded(root);
+    });
   }
 
   // A new index takes the place of one that had more of these sources' articles: they stay, or
@@ -284,15 +294,6 @@ class IndexingJob {
       memory.guard(root, true);
       keep.insert(root);
     }
-  }
-
-  static Problem shrunk_source(const std::string& root, std::uint64_t lost, std::uint64_t before) {
-    return {Problem::Kind::shrunk_source, 0,
-            "the source has lost " + std::to_string(lost) + " of its " + std::to_string(before) +
-                " articles; they are kept",
-            "check that its disk is mounted; if they are gone for good, run again with "
-            "--allow-shrink",
-            root};
   }
 
   std::function<void(const Problem&)> take_problem() {

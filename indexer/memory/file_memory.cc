@@ -275,7 +275,10 @@ void FileMemory::for_each_old_problem(const std::function<void(const Problem&)>&
   }
 }
 
-void FileMemory::save_claims() { database_.commit(); }
+void FileMemory::save_claims() {
+  database_.commit();
+  database_.begin();
+}
 
 void FileMemory::save_files() {
   database_.begin();

@@ -33,7 +33,9 @@ struct FileCounts {
 //
 // It lies in the generation whose articles it tells of. Its two commits stand around Xapian's:
 // first what may have to be read again (save_claims()), then the index, then what has been read
-// (save_files()). Killed in between, the next run reads a file too many and never one too few.
+// (save_files()). Killed in between, the next run reads a file too many and never one too few. A
+// commit in the middle of a run, or of one that was interrupted, has no third step: what vanished
+// from the files is still in the index then, and articles that moved are at their old places.
 // Throws Error (failure). Not thread-safe.
 class FileMemory {
  public:

@@ -59,7 +59,6 @@ struct LiveIndex::Private {
   void commit() {
     memory.save_claims();
     articles.commit();
-    memory.save_files();
     last_commit = Clock::now();
   }
 
@@ -341,7 +340,10 @@ void LiveIndex::settle_places(const std::function<void(const std::string& id)>& 
   private_->places_met.clear();
 }
 
-void LiveIndex::commit() { private_->commit(); }
+void LiveIndex::commit(Reading reading) {
+  private_->commit();
+  if (reading == Reading::complete) private_->memory.save_files();
+}
 
 std::uint64_t LiveIndex::article_count() const { return private_->articles.count(); }
 

@@ -68,9 +68,10 @@ class LiveIndex {
   // count as unchanged by put() or as part of a skipped file.
   void settle_places(const std::function<void(const std::string& id)>& take_moved);
 
-  // Makes all changes durable and visible, and remembers the files that were finished. Throws
-  // Xapian::Error or Error; then the last commit stands.
-  void commit();
+  // Makes all changes durable and visible. Of a run that has read all and removed what is gone, the
+  // files are remembered as read. Throws Xapian::Error or Error; then the last commit stands.
+  enum class Reading { complete, interrupted };
+  void commit(Reading reading = Reading::complete);
 
   std::uint64_t article_count() const;
 
