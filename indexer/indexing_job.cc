@@ -13,10 +13,7 @@
 #include "indexer/interruption.h"
 #include "indexer/last_run.h"
 #include "indexer/memory/file_memory.h"
-#include "indexer/metadata/complete_article.h"
 #include "indexer/metadata/language.h"
-#include "indexer/output/analysis_json.h"
-#include "indexer/output/analysis_text.h"
 #include "indexer/places.h"
 #include "indexer/source_reading.h"
 #include "indexer/writing/bulk_builder.h"
@@ -24,11 +21,10 @@
 #include "indexer/writing/check_generation.h"
 #include "indexer/writing/disk_space.h"
 #include "indexer/writing/index_folder.h"
-#include "indexer/writing/indexed_articles.h"
 #include "indexer/writing/live_index.h"
 #include "indexer/writing/outdated.h"
 #include "indexer/writing/rivals.h"
-#include "src/analysis/analyzer.h"
+#include "indexer/writing/shrink_guard.h"
 #include "src/cli/error.h"
 
 namespace kiosque {
@@ -45,22 +41,20 @@ class IndexingJob {
         out_(out),
         report_(report),
         sources_(find_sources(order.sources)) {
-    if (order.allow_shrink) {
-      // Their articles have vanished.
-      roots_ = sources_.present;
+    for (const std::string& source : sources_.present)
+      roots_.push_back(std::filesystem::is_directory(source) ? as_folder(source) : source);
+    // Their articles have vanished.
+    if (order.allow_shrink)
       roots_.insert(roots_.end(), sources_.missing.begin(), sources_.missing.end());
-    } else {
-      // A new index of what is left would lose the others.
-      if (sources_.present.empty() || order.rebuild) resolve_sources(order.sources);
-      roots_ = sources_.present;
-    }
   }
 
   void run() {
-    if (order_.dry_run)
+    if (order_.dry_run) {
+      require_sources();
       rehearse();
-    else
+    } else {
       write();
+    }
   }
 
  private:
@@ -88,6 +82,12 @@ class IndexingJob {
     return !live || order_.rebuild || is_outdated(*live);
   }
 
+  // A new index of the sources that are left would lose the others.
+  void require_sources() const {
+    if (!order_.allow_shrink && (sources_.present.empty() || order_.rebuild))
+      resolve_sources(order_.sources);
+  }
+
   void rehearse() {
     const Generation live = find_live(order_.index_folder);
     if (!is_built_anew(live)) {
@@ -105,14 +105,15 @@ class IndexingJob {
       const KnownArticles::Meeting meeting = known.meet(article, entry);
       return put_in_new_index(article, meeting, *entry, memory);
     };
-    const auto carry_over = [&](CarriedArticle&& carried) {
-      const KnownArticles::Meeting meeting = known.meet(carried.article, entry);
+    const auto carry_over = [&](Article&& carried) {
+      const KnownArticles::Meeting meeting = known.meet(carried, entry);
       return outcome_of_carried(meeting, *entry);
     };
     fill(memory, live, add, carry_over);
   }
 
   void write() {
+    if (!std::filesystem::exists(order_.index_folder)) require_sources();  // and make none
     IndexFolder folder(order_.index_folder, std::chrono::seconds(order_.wait_seconds));
     record_run(folder.path(), order_.sources, report_,
                [&](std::string& task) { write(folder, task); });
@@ -120,17 +121,21 @@ class IndexingJob {
 
   void write(IndexFolder& folder, std::string& task) {
     task = "build";
+    require_sources();
     const Generation live = find_live(folder.path());
-    if (is_built_anew(live)) return build(folder, live);
+    if (is_built_anew(live)) {
+      build(folder, live);
+      return;
+    }
     task = "incremental";
     FileMemory memory = FileMemory::open(*live);
     memory.begin_run(roots_, reading_key(order_.input));
     LiveIndex index(*live, order_.index_folder, lexicon_, memory,
                     {.commit_every = std::chrono::seconds(order_.commit_seconds)});
     update(index, memory);
-    const bool whole = !report_.is_interrupted();
-    index.commit(whole ? LiveIndex::Reading::complete : LiveIndex::Reading::interrupted);
-    if (whole) memory.end_run();
+    index.commit();
+    // What an interrupted run has read is read once more: what is gone from there was not removed.
+    if (!report_.is_interrupted()) memory.end_run(kept_);
     report_.counts().articles = index.article_count();
   }
 
@@ -161,17 +166,16 @@ class IndexingJob {
     BulkBuilder builder(building, lexicon_, memory, order_.jobs, take_problem());
     fill(
         memory, live, [&](Article&& article) { return builder.add(std::move(article)); },
-        [&](CarriedArticle&& carried) { return builder.carry_over(std::move(carried)); });
+        [&](Article&& carried) { return builder.carry_over(std::move(carried)); });
     report_.begin_phase("merging …");
     builder.finish(building / "merged");
     memory.save_claims();
-    memory.save_files();
-    memory.end_run();
+    memory.end_run(kept_);
   }
 
   // What a new index is made of: the sources, then what stays of the old one.
   void fill(FileMemory& memory, const Generation& live, const SourceReading::TakeArticle& add,
-            const std::function<Outcome(CarriedArticle&&)>& carry_over) {
+            const std::function<Outcome(Article&&)>& carry_over) {
     SourceReading reading(order_, roots_, memory, in_, out_, report_);
     const Generation old = carried_from(live);
     std::optional<CarryOver> old_articles;
@@ -181,22 +185,29 @@ class IndexingJob {
       return add(std::move(article));
     });
     tell_missing();
-    std::set<std::string> keep = reading.incomplete();
+    std::set<std::string> keep = protected_by(reading);
     if (live && !order_.allow_shrink) keep_what_shrank(*live, reading, memory, keep);
+    memory.read_rivals_elsewhere();
+    kept_.clear();
     if (!old_articles) return;
     report_.begin_phase("indexing again what came from elsewhere …");
-    old_articles->run(keep, [&](CarriedArticle&& carried) {
+    old_articles->run(keep, [&](Article&& carried) {
       throw_if_interrupted();
-      Article& article = carried.article;
-      if (article.language.empty())  // older indexes have none
-        article.language = detect_language(article.title, article.body);
-      memory.set_current(memory.file_of(to_place(article)));
-      if (memory.is_read(memory.current()) && is_shrunk_source(article.path, memory))
-        memory.read_again(memory.current());
-      const std::size_t bytes = article.body.size();
+      if (carried.language.empty())  // older indexes have none
+        carried.language = detect_language(carried.title, carried.body);
+      memory.set_current(memory.file_of(to_place(carried)));
+      const std::size_t bytes = carried.body.size();
       reading.count_carried(carry_over(std::move(carried)), bytes);
     });
     if (!order_.keep_missing) forget_vanished(memory, keep);
+    kept_ = std::move(keep);
+  }
+
+  // What was not read, and so is not taken for vanished.
+  std::set<std::string> protected_by(const SourceReading& reading) const {
+    std::set<std::string> keep = reading.incomplete();
+    if (!order_.allow_shrink) keep.insert(sources_.missing.begin(), sources_.missing.end());
+    return keep;
   }
 
   void tell_missing() {
@@ -217,6 +228,9 @@ class IndexingJob {
       reading.read_all(sources_.present, put);
       tell_missing();
       if (!order_.keep_missing) remove_stale(index, memory, reading);
+      // What is kept of a file that was read is looked at again, until it goes.
+      for (const std::string& path : index.files_with_more(reading.incomplete()))
+        memory.read_again(memory.file_of(path));
       for (auto repeat = memory.take_repeat(); !repeat.files.empty();
            repeat = memory.take_repeat()) {
         index.look_again(repeat.ids);
@@ -235,14 +249,15 @@ class IndexingJob {
   }
 
   void remove_stale(LiveIndex& index, FileMemory& memory, SourceReading& reading) {
-    std::set<std::string> keep = reading.incomplete();
+    std::set<std::string> keep = protected_by(reading);
+    const std::size_t incomplete = keep.size();
     std::vector<LiveIndex::Stale> stale = index.find_stale(roots_, keep);
     for (const std::string& root : roots_)
       if (order_.allow_shrink) memory.guard(root, false);
     if (!order_.allow_shrink) {
       for (const std::string& root : roots_)
         if (has_shrunk(root, stale, index, memory)) keep.insert(root);
-      if (keep.size() > reading.incomplete().size()) stale = index.find_stale(roots_, keep);
+      if (keep.size() > incomplete) stale = index.find_stale(roots_, keep);
     }
     for (const LiveIndex::Stale& article : stale) {
       throw_if_interrupted();
@@ -251,47 +266,40 @@ class IndexingJob {
       reading.print_change('-', article.id);
     }
     forget_vanished(memory, keep);
+    kept_ = std::move(keep);
   }
 
-  // An unmounted disk is an empty folder, a broken transfer half a file.
   bool has_shrunk(const std::string& root, const std::vector<LiveIndex::Stale>& stale,
                   const LiveIndex& index, FileMemory& memory) {
     const auto lost = static_cast<std::uint64_t>(std::count_if(
         stale.begin(), stale.end(),
         [&](const auto& article) { return !article.has_rivals && is_within(article.path, root); }));
     const std::uint64_t before = lost == 0 ? 0 : index.count_before(root);
-    const bool shrunk = 2 * lost > before || (lost > 0 && memory.is_guarded(root));
-    memory.guard(root, shrunk);
-    if (!shrunk) return false;
-    report_.tell(shrunk_source(root, lost, before));
-    // The run that may remove what is kept is to find it again.
-    for (const LiveIndex::Stale& article : stale)
-      if (is_within(article.path, root)) memory.read_again(memory.file_of(article.path));
-    return true;
-  }
-
-  bool is_shrunk_source(const std::string& path, const FileMemory& memory) const {
-    return std::any_of(roots_.begin(), roots_.end(), [&](const auto& root) {
-      return is_within(path, root) && memory.is_guarded(root);
-    });
+    const auto problem = guard_source(root, lost, before, memory);
+    if (problem) report_.tell(*problem);
+    return problem.has_value();
   }
 
   // A new index takes the place of one that had more of these sources' articles: they stay, or
   // where nothing is carried over, the old index does.
   void keep_what_shrank(const std::filesystem::path& live, const SourceReading& reading,
                         FileMemory& memory, std::set<std::string>& keep) {
-    const IndexedArticles before(live, lexicon_, true);
-    const FileMemory memory_before = FileMemory::rehearse(live);
     for (const std::string& root : roots_) {
-      std::set<DocumentId> had;
-      before.for_each_near(root, [&](DocumentId document) { had.insert(document); });
-      const std::uint64_t has = reading.read_from(root);
-      if (has >= had.size() || (2 * has >= had.size() && !memory_before.is_guarded(root))) continue;
-      const Problem problem = shrunk_source(root, had.size() - has, had.size());
+      const auto had = count_articles_at(live, root);
+      if (!had) {
+        if (!order_.rebuild)
+          throw Error(ExitCode::failure, live.string() + " is damaged",
+                      "go back with --rollback, or build it again with --rebuild");
+        report_.note("the old index is damaged: nobody knows whether a source lost articles");
+        return;
+      }
+      if (was_guarded(live, root)) memory.guard(root, true);
+      const std::uint64_t has = std::min(reading.read_from(root), *had);
+      const auto problem = guard_source(root, *had - has, *had, memory);
+      if (!problem) continue;
       if (order_.rebuild)
-        throw Error(ExitCode::failure, root + ": " + problem.message, problem.cure);
-      report_.tell(problem);
-      memory.guard(root, true);
+        throw Error(ExitCode::failure, problem->path + ": " + problem->message, problem->cure);
+      report_.tell(*problem);
       keep.insert(root);
     }
   }
@@ -306,6 +314,8 @@ class IndexingJob {
   std::ostream& out_;
   RunReport& report_;
   const Sources sources_;
+  // Places of which articles stay that nobody remembers; "/" with --keep-missing.
+  std::set<std::string> kept_ = {"/", "-"};
   std::vector<std::string> roots_;  // whose articles this run brings in line
 };
 
@@ -314,35 +324,6 @@ class IndexingJob {
 void run_indexing(const IndexingOrder& order, const Lexicon& lexicon, std::istream& in,
                   std::ostream& out, RunReport& report) {
   IndexingJob(order, lexicon, in, out, report).run();
-}
-
-void print_analysis(const std::vector<std::string>& sources, const InputOptions& options,
-                    const Lexicon& lexicon, const AnalysisStyle& style, std::istream& in,
-                    std::ostream& out, RunReport& report) {
-  Analyzer analyzer(lexicon);
-  const auto take = [&](ReadResult&& result) {
-    throw_if_interrupted();
-    if (const auto* problem = std::get_if<Problem>(&result)) {
-      report.tell(*problem);
-      return;
-    }
-    Article& article = std::get<Article>(result);
-    complete_article(article, [&](const Problem& problem) { report.tell(problem); });
-    if (is_left_out(article, options.read)) {
-      ++report.counts().foreign;
-      return;
-    }
-    const AnalyzedArticle analyzed = analyzer.analyze_article(article.title, article.body);
-    switch (style.format) {
-      case AnalysisFormat::json:
-        print_json_line(article, analyzed, lexicon, out);
-        break;
-      case AnalysisFormat::text:
-        print_text(article, analyzed, lexicon, style.color, out);
-        break;
-    }
-  };
-  read_sources(resolve_sources(sources), options, in, report.input(), FileVisitor{}, take);
 }
 
 }  // namespace kiosque

@@ -39,17 +39,4 @@ struct IndexingOrder {
 void run_indexing(const IndexingOrder& order, const Lexicon& lexicon, std::istream& in,
                   std::ostream& out, RunReport& report);
 
-enum class AnalysisFormat { json, text };
-
-// How an analysis is printed.
-struct AnalysisStyle {
-  AnalysisFormat format = AnalysisFormat::json;
-  bool color = false;  // of text
-};
-
-// Reads and analyses the sources without any index, and prints each article: a JSON line, or text.
-void print_analysis(const std::vector<std::string>& sources, const InputOptions& options,
-                    const Lexicon& lexicon, const AnalysisStyle& style, std::istream& in,
-                    std::ostream& out, RunReport& report);
-
 }  // namespace kiosque

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/analysis_command.h"
 #include "indexer/indexing_job.h"
 #include "src/cli/terminal.h"
 

@@ -23,10 +23,23 @@ inline bool is_within(std::string_view place, std::string_view root) {
          (rest.front() == ':' && is_number(rest.substr(1)));
 }
 
+inline bool contains(const std::vector<std::string>& places, const std::string& place) {
+  return std::find(places.begin(), places.end(), place) != places.end();
+}
+
 template <typename Roots>
 bool is_within_any(std::string_view place, const Roots& roots) {
   return std::any_of(roots.begin(), roots.end(),
                      [place](const std::string& root) { return is_within(place, root); });
+}
+
+// A folder's path, so that nothing but what is below it begins with it: a sibling's name could go
+// on with « ! ».
+inline std::string as_folder(const std::string& path) {
+  return path.ends_with('/') ? path : path + '/';
+}
+inline std::string without_slash(const std::string& path) {
+  return path.size() > 1 && path.ends_with('/') ? path.substr(0, path.size() - 1) : path;
 }
 
 // Whether a run reads what is at `a` before what is at `b`: standard input first, then names in

@@ -9,6 +9,7 @@
 #include <ostream>
 #include <sstream>
 
+#include "indexer/analysis_command.h"
 #include "indexer/generation_commands.h"
 #include "indexer/indexing_job.h"
 #include "indexer/interruption.h"

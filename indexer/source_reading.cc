@@ -184,7 +184,8 @@ void SourceReading::tell(const Problem& problem) {
   report_.tell(problem);
   if (problem.kind == Problem::Kind::unreadable || problem.kind == Problem::Kind::changed)
     is_incomplete_ = true;
-  if (problem.is_rejection() && problem.kind != Problem::Kind::duplicate_id)
+  if (problem.is_failure() ||
+      (problem.is_rejection() && problem.kind != Problem::Kind::duplicate_id))
     incomplete_.insert(problem.path);
 }
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <iosfwd>
 
+#include "indexer/analysis_command.h"
 #include "indexer/indexing_job.h"
 
 namespace kiosque {

@@ -73,15 +73,6 @@ Sources find_sources(const std::vector<std::string>& sources) {
   return found;
 }
 
-Problem shrunk_source(const std::string& root, std::uint64_t lost, std::uint64_t before) {
-  return {Problem::Kind::shrunk_source, 0,
-          "the source has lost " + std::to_string(lost) + " of its " + std::to_string(before) +
-              " articles; they are kept",
-          "check that its disk is mounted; if they are gone for good, run again with "
-          "--allow-shrink",
-          root};
-}
-
 Problem missing_source(const std::string& source) {
   return {Problem::Kind::missing_source, 0,
           "the source cannot be read: " + reason_why_missing(source),

@@ -27,8 +27,6 @@ Sources find_sources(const std::vector<std::string>& sources);
 
 // Why a missing one cannot be read.
 Problem missing_source(const std::string& source);
-// One that has lost more than half of its articles, which are kept for that.
-Problem shrunk_source(const std::string& root, std::uint64_t lost, std::uint64_t before);
 
 // The same where none may be missing: throws Error (failure).
 std::vector<std::string> resolve_sources(const std::vector<std::string>& sources);

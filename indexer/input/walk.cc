@@ -65,7 +65,8 @@ class Walker {
     const std::unique_ptr<DIR, int (*)(DIR*)> open(opendir(folder.c_str()), &closedir);
     if (!open) {
       throw_if_out_of_files(errno, folder);
-      fail(Problem::Kind::unreadable, folder, std::strerror(errno), "mend its permissions");
+      fail(roots_.contains(folder) ? Problem::Kind::missing_source : Problem::Kind::unreadable,
+           folder, std::strerror(errno), "mend its permissions; its articles are kept");
       return;
     }
     std::vector<std::string> names;

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <set>
 
+#include "indexer/input/file_names.h"
 #include "indexer/memory/memory_tables.h"
 #include "indexer/places.h"
 #include "src/cli/error.h"
@@ -17,16 +18,12 @@ namespace {
 constexpr std::int64_t kMaxProblems = 1000;
 constexpr std::int64_t kReadAgain = 0;  // in place of how it was read
 
-std::int64_t now() {
-  return std::chrono::nanoseconds(std::chrono::system_clock::now().time_since_epoch()).count();
-}
-
-// Changed so short a time before it was opened that a later change could leave the same stamp: the
-// clock of files ticks every few milliseconds, on some file systems every two seconds.
-bool is_settling(const FileStamp& stamp, std::int64_t opened) {
-  constexpr std::int64_t kSecond = 1'000'000'000;
-  const std::int64_t tick = stamp.changed % kSecond == 0 ? 2 * kSecond : kSecond / 20;
-  return std::max(stamp.changed, stamp.modified) > opened - tick;
+// Whether no walk of these roots would come by.
+bool is_hidden_below(const std::string& path, const std::vector<std::string>& roots) {
+  return std::none_of(roots.begin(), roots.end(), [&](const std::string& root) {
+    return is_within(path, root) &&
+           (path == root || path.find("/.", root.size() - 1) == std::string::npos);
+  });
 }
 
 constexpr const char* kColumns = "id, path, articles, copies, superseded, elsewhere";
@@ -133,7 +130,7 @@ void FileMemory::begin_file(const std::string& path) {
   }
   set_state(current_, State::read);
   problems_ = 0;
-  opened_ = now();
+  opened_ = nanoseconds_now();
 }
 
 void FileMemory::resume_file(FileId file) {
@@ -176,13 +173,19 @@ FileId FileMemory::file_of(const std::string& place) {
   return 0;
 }
 
+std::string FileMemory::path_of(FileId file) {
+  find_by_id_.bind(1, file);
+  if (!find_by_id_.step()) return {};
+  std::string path(find_by_id_.bytes(0));
+  find_by_id_.reset();
+  return path;
+}
+
 bool FileMemory::holds(FileId file) {
   if (file == 0) return false;
   if (state(file) != State::unseen) return state(file) == State::skipped;
-  find_by_id_.bind(1, file);
-  if (!find_by_id_.step()) return false;
-  const std::string path(find_by_id_.bytes(0));
-  find_by_id_.reset();
+  const std::string path = path_of(file);
+  if (path.empty()) return false;
   const std::optional<FileStamp> stamp = read_stamp(path);
   if (!is_in_run(path)) return stamp.has_value();
   // It will have its turn: whether it is to be read shows already.
@@ -199,13 +202,21 @@ void FileMemory::read_again(FileId file) {
 std::optional<std::uint32_t> FileMemory::withdrawn(const ArticleKey& id) {
   std::optional<std::uint32_t> highest;
   for (const IdClaims::Withdrawal& withdrawal : claims_.withdrawals(id))
-    if (holds(withdrawal.file)) highest = std::max(highest.value_or(0), withdrawal.version);
+    if (withdrawal.now || holds(withdrawal.file))
+      highest = std::max(highest.value_or(0), withdrawal.version);
   return highest;
 }
 
 FileMemory::File FileMemory::read_row(const SqliteStatement& row) {
   return {row.integer(0), std::string(row.bytes(1)),
           FileCounts{row.integer(2), row.integer(3), row.integer(4), row.integer(5)}};
+}
+
+// A walk passes over it, and it was named by itself.
+bool FileMemory::is_of_another_run(const std::string& path) const {
+  if (is_hidden_below(path, roots_) || !has_known_extension(lower_file_name(path)))
+    return std::find(roots_.begin(), roots_.end(), path) == roots_.end() && read_stamp(path);
+  return false;
 }
 
 std::vector<FileMemory::File> FileMemory::vanished(const std::set<std::string>& keep) {
@@ -234,17 +245,22 @@ FileMemory::Repeat FileMemory::take_repeat() {
   repeat.ids = claims_.take_lost();
   std::set<FileId> files;
   for (const ArticleKey& id : repeat.ids)
-    for (const FileId file : claims_.claimants(id))
-      if (is_present(file)) files.insert(file);
+    for (const FileId file : claims_.claimants(id)) {
+      if (is_present(file))
+        files.insert(file);
+      else if (!is_in_run(path_of(file)))
+        read_again(file);  // by the run that has it
+    }
   for (const FileId file : again_)
     if (state(file) == State::skipped) files.insert(file);
-  for (const FileId file : files) {
-    find_by_id_.bind(1, file);
-    if (find_by_id_.step()) repeat.files.emplace_back(find_by_id_.bytes(0));
-    find_by_id_.reset();
-  }
+  for (const FileId file : files) repeat.files.push_back(path_of(file));
   std::sort(repeat.files.begin(), repeat.files.end(), is_read_before);
   return repeat;
+}
+
+void FileMemory::read_rivals_elsewhere() {
+  for (const FileId file : claims_.all_files())
+    if (state(file) == State::unseen && !is_in_run(path_of(file))) read_again(file);
 }
 
 bool FileMemory::has_other_claimants(const ArticleKey& id) {
@@ -282,7 +298,6 @@ void FileMemory::save_claims() {
 
 void FileMemory::save_files() {
   database_.begin();
-  if (finished_.empty() && superseded_.empty()) return;
   SqliteStatement finish = database_.prepare(
       "UPDATE files SET size = ?2, modified = ?3, changed = ?4, reading = ?5, articles = ?6,"
       " copies = ?7, superseded = ?8, elsewhere = ?9 WHERE id = ?1");
@@ -299,13 +314,11 @@ void FileMemory::save_files() {
   superseded_.clear();
   for (const FileId file : again_) read_again_.bind(1, file).run();
   finished_.clear();
-  database_.commit();
-  database_.begin();
 }
 
-void FileMemory::end_run() {
+void FileMemory::end_run(const std::set<std::string>& kept) {
+  save_files();
   // Not before: until now a killed run would have to find them again.
-  if (!forgotten_.empty()) database_.begin();
   SqliteStatement forget = database_.prepare("DELETE FROM files WHERE id = ?1");
   for (const FileId file : forgotten_) {
     claims_.forget(file);
@@ -316,9 +329,11 @@ void FileMemory::end_run() {
   claims_.end_run([this](FileId file) { return state(file) == State::read; });
   SqliteStatement add = database_.prepare("INSERT OR IGNORE INTO roots VALUES (?1)");
   for (const std::string& root : roots_) {
-    if (knows(root)) continue;
-    database_.begin();
-    add.bind(1, root).run();
+    const bool keeps = is_within_any(root, kept) ||
+                       std::any_of(kept.begin(), kept.end(), [&](const std::string& place) {
+                         return is_within(place, root);
+                       });
+    if (!keeps && !knows(root)) add.bind(1, root).run();
   }
   database_.commit();
 }

@@ -33,9 +33,7 @@ struct FileCounts {
 //
 // It lies in the generation whose articles it tells of. Its two commits stand around Xapian's:
 // first what may have to be read again (save_claims()), then the index, then what has been read
-// (save_files()). Killed in between, the next run reads a file too many and never one too few. A
-// commit in the middle of a run, or of one that was interrupted, has no third step: what vanished
-// from the files is still in the index then, and articles that moved are at their old places.
+// (end_run()). Killed in between, the next run reads a file too many and never one too few.
 // Throws Error (failure). Not thread-safe.
 class FileMemory {
  public:
@@ -84,6 +82,7 @@ class FileMemory {
 
   // A file of which a place (path[!entry][:line]) may be; 0 when none is remembered.
   FileId file_of(const std::string& place);
+  std::string path_of(FileId file);  // empty when there is none
   // Whether what is known of it holds: it is present, and unchanged or no part of this run.
   bool holds(FileId file);
   bool is_skipped(FileId file) const { return state(file) == State::skipped; }
@@ -92,7 +91,7 @@ class FileMemory {
   void read_again(FileId file);
 
   IdClaims& claims() { return claims_; }
-  // The highest version of an id that files which hold() withdraw.
+  // The highest version of an id that files withdraw which hold(), or were read in this run.
   std::optional<std::uint32_t> withdrawn(const ArticleKey& id);
 
   struct File {
@@ -113,6 +112,9 @@ class FileMemory {
   };
   Repeat take_repeat();
 
+  // Files of other roots that claim an id, or withdraw one, are read by their next run.
+  void read_rivals_elsewhere();
+
   // Whether files that are present have articles of a contested id.
   bool has_other_claimants(const ArticleKey& id);
 
@@ -121,10 +123,12 @@ class FileMemory {
   // What is wrong with skipped files, in the order in which it was told.
   void for_each_old_problem(const std::function<void(const Problem&)>& visit);
 
+  // Before the index is committed.
   void save_claims();
-  void save_files();
-  // After save_files(): the run is complete, and claims of files that claim no more are dropped.
-  void end_run();
+  // The run is complete, and the index is committed: remembers what was read, and drops claims of
+  // files that claim no more. In places of `kept` there may be articles of files that nobody
+  // remembers. Without it the next run reads the same files again.
+  void end_run(const std::set<std::string>& kept);
 
  private:
   enum class State : std::uint8_t { unseen, skipped, read, gone };
@@ -140,6 +144,8 @@ class FileMemory {
     bool unchanged = false;
   };
   Match match(const std::string& path, const FileStamp& stamp);
+  bool is_of_another_run(const std::string& path) const;
+  void save_files();
   static File read_row(const SqliteStatement& row);
   State state(FileId file) const;
   bool is_present(FileId file) const {

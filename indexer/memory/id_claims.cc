@@ -38,8 +38,8 @@ IdClaims::IdClaims(SqliteDatabase& database)
     : database_(database),
       contest_(database.prepare("INSERT OR REPLACE INTO contests VALUES (?1, ?2, ?3, ?4)")),
       withdraw_(database.prepare("INSERT OR REPLACE INTO withdrawals VALUES (?1, ?2, ?3, ?4, ?5)")),
-      withdrawals_(
-          database.prepare("SELECT file, version FROM withdrawals WHERE low = ?1 AND high = ?2")),
+      withdrawals_(database.prepare(
+          "SELECT file, version, run FROM withdrawals WHERE low = ?1 AND high = ?2")),
       lose_(database.prepare("INSERT OR IGNORE INTO lost VALUES (?1, ?2)")),
       claimants_(database.prepare("SELECT file FROM contests WHERE low = ?1 AND high = ?2")) {}
 
@@ -71,7 +71,8 @@ std::vector<IdClaims::Withdrawal> IdClaims::withdrawals(const ArticleKey& id) {
   std::vector<Withdrawal> found;
   bind_key(withdrawals_, id);
   while (withdrawals_.step())
-    found.push_back({withdrawals_.integer(0), static_cast<std::uint32_t>(withdrawals_.integer(1))});
+    found.push_back({withdrawals_.integer(0), static_cast<std::uint32_t>(withdrawals_.integer(1)),
+                     withdrawals_.integer(2) == run_});
   return found;
 }
 
@@ -102,6 +103,14 @@ std::vector<FileId> IdClaims::claimants(const ArticleKey& id) {
   std::vector<FileId> files;
   bind_key(claimants_, id);
   while (claimants_.step()) files.push_back(claimants_.integer(0));
+  return files;
+}
+
+std::vector<FileId> IdClaims::all_files() {
+  std::vector<FileId> files;
+  SqliteStatement all =
+      database_.prepare("SELECT file FROM contests UNION SELECT file FROM withdrawals");
+  while (all.step()) files.push_back(all.integer(0));
   return files;
 }
 

@@ -33,6 +33,7 @@ class IdClaims {
   struct Withdrawal {
     FileId file = 0;
     std::uint32_t version = 0;
+    bool now = false;  // read in this run
   };
   std::vector<Withdrawal> withdrawals(const ArticleKey& id);
 
@@ -43,6 +44,8 @@ class IdClaims {
   // Ids that were lost and not taken yet, by this run or by one that did not end.
   std::set<ArticleKey> take_lost();
   std::vector<FileId> claimants(const ArticleKey& id);
+  // All that claim or withdraw something.
+  std::vector<FileId> all_files();
 
   void forget(FileId file);
   // The run is complete: what files that it read did not claim again is no claim of theirs.

@@ -2,7 +2,9 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include "indexer/memory/memory_tables.h"
 
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "indexer/memory/id_claims.h"
 
@@ -35,17 +37,39 @@ std::int64_t version_of(const SqliteDatabase& database) {
   return version.step() ? version.integer(0) : 0;
 }
 
-SqliteDatabase open_database(const fs::path& file) {
+// A memory that is lost costs one reading of all files, and nothing else.
+SqliteDatabase begin_anew(const fs::path& file) {
+  for (const char* suffix : {"", "-wal", "-shm", "-journal"}) fs::remove(file.string() + suffix);
   SqliteDatabase database(file, SqliteDatabase::Mode::create);
-  const std::int64_t version = version_of(database);
-  if (version == kVersion) return database;
-  if (version != 0) {
-    database = SqliteDatabase::temporary();
-    fs::remove(file);
-    return open_database(file);
-  }
   create_tables(database);
   return database;
+}
+
+SqliteDatabase open_database(const fs::path& file) {
+  try {
+    SqliteDatabase database(file, SqliteDatabase::Mode::create);
+    const std::int64_t version = version_of(database);
+    if (version == 0) create_tables(database);
+    if (version == kVersion) database.prepare("SELECT count(*) FROM files").step();
+    if (version == 0 || version == kVersion) return database;
+  } catch (const DamagedDatabase&) {
+    return begin_anew(file);
+  }
+  return begin_anew(file);
+}
+
+// The memory of a live generation, if there is one that can be read. Without a log of a run that
+// goes on or was killed nothing needs to be written for that.
+std::optional<SqliteDatabase> copy_of(const fs::path& file, SqliteDatabase copied) {
+  if (file.empty() || !fs::exists(file)) return std::nullopt;
+  try {
+    const bool has_log = fs::exists(file.string() + "-wal");
+    SqliteDatabase(file, has_log ? SqliteDatabase::Mode::write : SqliteDatabase::Mode::still)
+        .copy_to(copied);
+    if (version_of(copied) == kVersion) return copied;
+  } catch (const DamagedDatabase&) {
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -57,21 +81,14 @@ SqliteDatabase open_memory_tables(const fs::path& file) {
 }
 
 SqliteDatabase copy_memory_tables(const fs::path& file) {
-  SqliteDatabase copied = SqliteDatabase::temporary();
-  if (!file.empty() && fs::exists(file)) {
-    SqliteDatabase(file, SqliteDatabase::Mode::write).copy_to(copied);
-    if (version_of(copied) == kVersion) return copied;
-    copied = SqliteDatabase::temporary();
-  }
-  create_tables(copied);
-  return copied;
+  if (auto copied = copy_of(file, SqliteDatabase::temporary())) return std::move(*copied);
+  SqliteDatabase fresh = SqliteDatabase::temporary();
+  create_tables(fresh);
+  return fresh;
 }
 
 SqliteDatabase build_memory_tables(const fs::path& file, const fs::path& before) {
-  if (!before.empty() && fs::exists(before)) {
-    SqliteDatabase copied(file, SqliteDatabase::Mode::create);
-    SqliteDatabase(before, SqliteDatabase::Mode::write).copy_to(copied);
-  }
+  if (!copy_of(before, SqliteDatabase(file, SqliteDatabase::Mode::create))) fs::remove(file);
   SqliteDatabase database = open_database(file);
   database.execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF");
   return database;

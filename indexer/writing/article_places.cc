@@ -56,6 +56,22 @@ Article moved_to(const Article& article, std::vector<std::string> places, const 
   return moved;
 }
 
+void take_path(const std::string& path, Article& article) {
+  if (path == article.path) return;
+  const std::string place = to_place(article);
+  if (!place.starts_with(path)) return;
+  std::string_view rest = std::string_view(place).substr(path.size());
+  article.path = path;
+  article.entry.clear();
+  article.line = 0;
+  const std::size_t colon = rest.rfind(':');
+  if (colon != std::string_view::npos && is_number(rest.substr(colon + 1))) {
+    std::from_chars(rest.data() + colon + 1, rest.data() + rest.size(), article.line);
+    rest = rest.substr(0, colon);
+  }
+  if (rest.starts_with('!')) article.entry = rest.substr(1);
+}
+
 void move_document(Xapian::Document& document, const Article& before, const Article& after) {
   const std::vector<std::string> old_terms = origin_terms(before);
   // Two names of files can make one term.

@@ -22,6 +22,9 @@ std::vector<std::string> places_of(const Article& article);
 Article moved_to(const Article& article, std::vector<std::string> places,
                  const Article* at = nullptr);
 
+// The article's place stays; `path` is the part of it that is the file's.
+void take_path(const std::string& path, Article& article);
+
 // Changes a document that holds `before` into one that holds `after`, which differs in its places
 // alone.
 void move_document(Xapian::Document& document, const Article& before, const Article& after);

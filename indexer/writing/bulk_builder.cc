@@ -200,17 +200,16 @@ Outcome BulkBuilder::add(Article&& article) {
   return outcome;
 }
 
-Outcome BulkBuilder::carry_over(CarriedArticle&& carried) {
+Outcome BulkBuilder::carry_over(Article&& carried) {
   KnownArticles::Entry* entry = nullptr;
-  const KnownArticles::Meeting meeting = private_->known.meet(carried.article, entry);
-  Rivals(private_->memory).note_meeting(carried.article, meeting, *entry);
+  const KnownArticles::Meeting meeting = private_->known.meet(carried, entry);
+  Rivals(private_->memory).note_meeting(carried, meeting, *entry);
   const Outcome outcome = outcome_of_carried(meeting, *entry);
   if (outcome.change == Change::copy) {
-    for (std::string& place : places_of(carried.article))
+    for (std::string& place : places_of(carried))
       private_->late.copies[entry->document].push_back(std::move(place));
-    if (carried.keeps_id) private_->late.own_places[entry->document] = to_place(carried.article);
   }
-  private_->take(std::move(carried.article), outcome, *entry);
+  private_->take(std::move(carried), outcome, *entry);
   return outcome;
 }
 

@@ -36,7 +36,7 @@ class BulkBuilder {
   Outcome add(Article&& article);
 
   // Likewise with an article of an old generation, after all that were read.
-  Outcome carry_over(CarriedArticle&& carried);
+  Outcome carry_over(Article&& carried);
 
   // Merges all segments into a database in the new folder `target`, takes out what later articles
   // put out, and groups stories; nothing can be added after. Throws Xapian::Error or what a

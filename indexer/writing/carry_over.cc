@@ -32,7 +32,7 @@ bool CarryOver::stays(const std::string& place, bool own_id,
 }
 
 void CarryOver::run(const std::set<std::string>& keep,
-                    const std::function<void(CarriedArticle&&)>& take) const {
+                    const std::function<void(Article&&)>& take) const {
   const Xapian::Database old(generation_.string());
   for (auto d = old.postlist_begin(""); d != old.postlist_end(""); ++d) {
     const Article article = load_article(old.get_document(*d).get_data());
@@ -40,8 +40,7 @@ void CarryOver::run(const std::set<std::string>& keep,
     std::vector<std::string> places = places_of(article);
     std::erase_if(places, [&](const auto& place) { return !stays(place, own_id, keep); });
     if (places.empty()) continue;
-    const bool keeps_id = places.front() == to_place(article);
-    take({moved_to(article, std::move(places)), keeps_id});
+    take(moved_to(article, std::move(places)));
   }
 }
 

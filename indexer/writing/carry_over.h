@@ -14,12 +14,6 @@
 
 namespace kiosque {
 
-// An article of an old generation that a new one takes over.
-struct CarriedArticle {
-  Article article;        // at those of its places that stay
-  bool keeps_id = false;  // its own place is one of them
-};
-
 // When an index is built anew because its analysis is outdated: the articles of the old generation
 // that an incremental run over the same sources would not have removed, from the text stored in
 // it. They come from elsewhere, from standard input, or from files that could not be read.
@@ -37,8 +31,7 @@ class CarryOver {
 
   // Calls take() with each such article; `keep` are files and folders that were not read whole.
   // Throws Xapian::Error.
-  void run(const std::set<std::string>& keep,
-           const std::function<void(CarriedArticle&&)>& take) const;
+  void run(const std::set<std::string>& keep, const std::function<void(Article&&)>& take) const;
 
  private:
   bool stays(const std::string& place, bool own_id, const std::set<std::string>& keep) const;

@@ -23,6 +23,10 @@ enum class Change {
   none,        // a withdrawal of what is not there
 };
 
+inline bool is_in_index(Change change) {
+  return change == Change::added || change == Change::changed || change == Change::unchanged;
+}
+
 struct Outcome {
   Change change = Change::none;
   // What this run said before of an earlier version that this one puts out.

@@ -21,10 +21,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using TakeProblem = std::function<void(const Problem&)>;
 
-bool contains(const std::vector<std::string>& places, const std::string& place) {
-  return std::find(places.begin(), places.end(), place) != places.end();
-}
-
 }  // namespace
 
 struct LiveIndex::Private {
@@ -40,7 +36,6 @@ struct LiveIndex::Private {
   Change meet(const Article& article, const Article& old, DocumentId document);
   void meet_copy(const Article& article, const KnownArticles::Entry& entry);
   Change withdraw(const Article& article, KnownArticles::Entry& entry);
-  bool is_withdrawn(const Article& article, KnownArticles::Entry& entry);
   void lose_where_places_are_gone();
 
   // Where an article is said to be, and where this run has met it.
@@ -94,7 +89,7 @@ Outcome LiveIndex::put(const Article& article, const TakeProblem& take_problem) 
   if (meeting == Meeting::older) return {Change::superseded};
   if (meeting == Meeting::same || meeting == Meeting::other) {
     if (entry->change == Change::superseded) {
-      private_->memory.claims().contest(identity_key(article), private_->memory.current());
+      private_->rivals.claim(article);
       return {Change::superseded};
     }
     if (meeting == Meeting::other) return {Change::duplicate};
@@ -103,9 +98,7 @@ Outcome LiveIndex::put(const Article& article, const TakeProblem& take_problem) 
   }
   Outcome outcome;
   const Change before = entry->change;
-  const bool counted =
-      before == Change::added || before == Change::changed || before == Change::unchanged;
-  if (counted && meeting != Meeting::first) {
+  if (meeting != Meeting::first && is_in_index(before)) {
     outcome.instead_of = before;
     outcome.instead_file = entry->file;
   }
@@ -113,7 +106,7 @@ Outcome LiveIndex::put(const Article& article, const TakeProblem& take_problem) 
   if (meeting == Meeting::withdraws) {
     outcome.change = private_->withdraw(article, *entry);
     if (before == Change::added) outcome.change = Change::superseded;
-  } else if (private_->is_withdrawn(article, *entry)) {
+  } else if (private_->rivals.is_withdrawn(article, *entry)) {
     outcome.change = Change::superseded;
   } else {
     outcome.change = private_->put_version(article, *entry, take_problem);
@@ -123,17 +116,6 @@ Outcome LiveIndex::put(const Article& article, const TakeProblem& take_problem) 
   entry->change = outcome.change;
   private_->commit_if_due();
   return outcome;
-}
-
-// By a file that this run need not read.
-bool LiveIndex::Private::is_withdrawn(const Article& article, KnownArticles::Entry& entry) {
-  if (!has_own_id(article)) return false;
-  const std::optional<std::uint32_t> version = memory.withdrawn(identity_key(article));
-  if (!version || *version < article.version) return false;
-  memory.claims().contest(identity_key(article), memory.current());
-  entry.canceled = true;
-  entry.version = *version;
-  return true;
 }
 
 Change LiveIndex::Private::put_version(const Article& article, KnownArticles::Entry& entry,
@@ -176,10 +158,7 @@ Change LiveIndex::Private::put_version(const Article& article, KnownArticles::En
         return Change::duplicate;
       }
       rivals.displace(article, all_places);
-      if (article.version < old.version) {
-        memory.claims().contest(identity_key(article), memory.current());
-        memory.claims().lose(identity_key(article));
-      }
+      if (article.version < old.version) rivals.lose_rank(article);
       // Files that are still to be read may have the id too.
       for (const std::string& other : places)
         if (other != place && !contains(holding, other)) elsewhere.push_back(other);
@@ -202,6 +181,7 @@ Change LiveIndex::Private::put_version(const Article& article, KnownArticles::En
 
 // The content is in the index already, at this place or another one.
 Change LiveIndex::Private::meet(const Article& article, const Article& old, DocumentId document) {
+  const bool again = seen.contains(document);
   seen.insert(document);
   const std::string place = to_place(article);
   const std::vector<std::string> places = places_of(old);
@@ -211,13 +191,19 @@ Change LiveIndex::Private::meet(const Article& article, const Article& old, Docu
     articles.move(old, moved_to(old, {place}, &article), document);
     return here ? Change::unchanged : Change::changed;
   }
-  places_met.meet(document, article, here);
+  if (again)
+    places_met.meet_copy(document, to_place(old), article, here);
+  else
+    places_met.meet(document, article, here);
   if (here) return Change::unchanged;
   return rivals.holding(places).empty() ? Change::changed : Change::copy;
 }
 
 void LiveIndex::Private::meet_copy(const Article& article, const KnownArticles::Entry& entry) {
   if (entry.document == 0) return;
+  // A copy of what another file has, which this run has not met.
+  if (entry.change == Change::duplicate && !places_met.is_met(entry.document))
+    return places_met.meet(entry.document, article, true);
   const std::string own = to_place(articles.load(entry.document).article);
   places_met.meet_copy(entry.document, own, article, entry.change == Change::unchanged);
 }
@@ -295,6 +281,19 @@ void LiveIndex::Private::lose_where_places_are_gone() {
   }
 }
 
+std::vector<std::string> LiveIndex::files_with_more(const std::set<std::string>& except) const {
+  std::vector<std::string> paths;
+  for (const std::string& path : private_->memory.files_read()) {
+    if (is_within_any(path, except)) continue;
+    bool has_more = false;
+    private_->articles.for_each_near(path, [&](DocumentId document) {
+      has_more |= !private_->seen.contains(document) && !private_->places_met.is_met(document);
+    });
+    if (has_more) paths.push_back(path);
+  }
+  return paths;
+}
+
 void LiveIndex::look_again(const std::set<ArticleKey>& ids) {
   for (const ArticleKey& id : ids) private_->known.reopen(id);
 }
@@ -332,7 +331,9 @@ void LiveIndex::settle_places(const std::function<void(const std::string& id)>& 
   for (const DocumentId document : documents) {
     const PlacesMet::Met& met = private_->places_met.all().at(document);
     const Article before = private_->articles.load(document).article;
-    const Article after = private_->places_met.settled(before, met);
+    Article after = private_->places_met.settled(before, met);
+    if (const FileId file = private_->memory.file_of(to_place(after)); file != 0)
+      take_path(private_->memory.path_of(file), after);
     const bool unchanged = met.unchanged || private_->rivals.is_any_skipped(places_of(before));
     if (private_->articles.move(before, after, document) && unchanged) take_moved(after.id);
     private_->commit_if_due();
@@ -340,10 +341,7 @@ void LiveIndex::settle_places(const std::function<void(const std::string& id)>& 
   private_->places_met.clear();
 }
 
-void LiveIndex::commit(Reading reading) {
-  private_->commit();
-  if (reading == Reading::complete) private_->memory.save_files();
-}
+void LiveIndex::commit() { private_->commit(); }
 
 std::uint64_t LiveIndex::article_count() const { return private_->articles.count(); }
 

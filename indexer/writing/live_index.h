@@ -60,6 +60,9 @@ class LiveIndex {
   void remove(const Stale& stale);
   // The articles of these ids will be put once more, all that claim them, in reading order.
   void look_again(const std::set<ArticleKey>& ids);
+  // The files that were read and of which articles stay that were not met there, as where they are
+  // kept from being removed; not those in `except`.
+  std::vector<std::string> files_with_more(const std::set<std::string>& except) const;
   // How many articles there were at or below `root` before this run.
   std::uint64_t count_before(const std::string& root) const;
 
@@ -68,10 +71,9 @@ class LiveIndex {
   // count as unchanged by put() or as part of a skipped file.
   void settle_places(const std::function<void(const std::string& id)>& take_moved);
 
-  // Makes all changes durable and visible. Of a run that has read all and removed what is gone, the
-  // files are remembered as read. Throws Xapian::Error or Error; then the last commit stands.
-  enum class Reading { complete, interrupted };
-  void commit(Reading reading = Reading::complete);
+  // Makes all changes durable and visible, with the claims of their files. Throws Xapian::Error or
+  // Error; then the last commit stands.
+  void commit();
 
   std::uint64_t article_count() const;
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "indexer/places.h"
 #include "indexer/writing/article_places.h"
 
 namespace kiosque {
@@ -38,6 +39,8 @@ Article PlacesMet::settled(const Article& before, const Met& met) const {
   for (const std::string& place : places_of(before))
     if (is_met(place) || !is_gone(place)) places.push_back(place);
   places.insert(places.end(), met.places.begin(), met.places.end());
+  // As in a new index, whatever came first.
+  std::sort(places.begin(), places.end(), is_read_before);
   return moved_to(before, std::move(places), met.first ? &*met.first : nullptr);
 }
 

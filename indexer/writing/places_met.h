@@ -52,7 +52,7 @@ class PlacesMet {
   }
   bool is_gone(const std::string& place) const;
 
-  // The article at the places that it has now. Its own place it keeps as long as it is there.
+  // The article at the places that it has now; its own is the first in reading order.
   Article settled(const Article& before, const Met& met) const;
 
  private:

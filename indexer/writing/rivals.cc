@@ -29,6 +29,25 @@ void Rivals::note_places(const Article& article, const std::vector<std::string>&
   }
 }
 
+void Rivals::claim(const Article& article) {
+  memory_.claims().contest(identity_key(article), memory_.current());
+}
+
+void Rivals::lose_rank(const Article& article) {
+  claim(article);
+  memory_.claims().lose(identity_key(article));
+}
+
+bool Rivals::is_withdrawn(const Article& article, KnownArticles::Entry& entry) {
+  if (!has_own_id(article)) return false;
+  const std::optional<std::uint32_t> version = memory_.withdrawn(identity_key(article));
+  if (!version || *version < article.version) return false;
+  claim(article);
+  entry.canceled = true;
+  entry.version = *version;
+  return true;
+}
+
 void Rivals::note_withdrawal(const Article& article) {
   memory_.claims().withdraw(identity_key(article), withdrawn_version(article), memory_.current());
 }
@@ -79,7 +98,11 @@ Outcome put_in_new_index(const Article& article, KnownArticles::Meeting meeting,
   Rivals rivals(memory);
   rivals.note_meeting(article, meeting, entry);
   if (meeting == Meeting::withdraws) rivals.note_withdrawal(article);
+  if ((meeting == Meeting::first || meeting == Meeting::newer) &&
+      rivals.is_withdrawn(article, entry))
+    meeting = Meeting::withdraws;
   Outcome outcome = outcome_in_new_index(meeting, entry);
+  if (outcome.change == Change::none && !article.canceled) outcome.change = Change::superseded;
   if (outcome.instead_of) outcome.instead_file = entry.file;
   if (meeting == Meeting::first || meeting == Meeting::newer || meeting == Meeting::withdraws)
     entry.file = static_cast<std::uint32_t>(memory.current());

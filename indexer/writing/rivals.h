@@ -23,6 +23,12 @@ class Rivals {
                     const KnownArticles::Entry& entry);
   // So have the current file and those of these places.
   void note_places(const Article& article, const std::vector<std::string>& places);
+  // The current file has it, and it does not count.
+  void claim(const Article& article);
+  // It is of a lower version than it was: others may count more now.
+  void lose_rank(const Article& article);
+  // Whether a file that is not read withdraws it; the entry knows then.
+  bool is_withdrawn(const Article& article, KnownArticles::Entry& entry);
   // The current file withdraws the article.
   void note_withdrawal(const Article& article);
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "indexer/places.h"
 #include "indexer/writing/article_places.h"
 #include "indexer/writing/stories/group_stories.h"
 #include "indexer/writing/whole_database.h"
@@ -22,12 +23,13 @@ Xapian::WritableDatabase open_segment(const fs::path& path) {
 }
 
 void add_places(Xapian::WritableDatabase& segment, Xapian::docid number,
-                const std::vector<std::string>& copies, const std::string* own) {
+                const std::vector<std::string>& copies) {
   Xapian::Document document = segment.get_document(number);
   const Article before = load_article(document.get_data());
   std::vector<std::string> places = places_of(before);
-  if (own != nullptr) places.insert(places.begin(), *own);
   places.insert(places.end(), copies.begin(), copies.end());
+  // What was carried over from an old index came last.
+  std::sort(places.begin(), places.end(), is_read_before);
   move_document(document, before, moved_to(before, std::move(places)));
   segment.replace_document(number, document);
 }
@@ -44,11 +46,8 @@ void apply(const std::vector<fs::path>& segments, const LateChanges& changes) {
     const bool moves = copied != changes.copies.end() && copied->first <= last;
     if (leaves || moves) {
       Xapian::WritableDatabase segment = open_segment(path);
-      for (; copied != changes.copies.end() && copied->first <= last; ++copied) {
-        const auto own = changes.own_places.find(copied->first);
-        add_places(segment, copied->first - before, copied->second,
-                   own == changes.own_places.end() ? nullptr : &own->second);
-      }
+      for (; copied != changes.copies.end() && copied->first <= last; ++copied)
+        add_places(segment, copied->first - before, copied->second);
       for (; out != put_out.end() && *out <= last; ++out) segment.delete_document(*out - before);
       segment.commit();
     }

@@ -17,7 +17,6 @@ namespace kiosque {
 struct LateChanges {
   std::vector<std::uint32_t> put_out;                        // by a later version
   std::map<std::uint32_t, std::vector<std::string>> copies;  // places of exact copies
-  std::map<std::uint32_t, std::string> own_places;           // those of them that come first
 };
 
 // Makes the changes in the segments of a new index, and groups their articles into stories. Done

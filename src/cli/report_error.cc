@@ -64,8 +64,11 @@ Failure describe_xapian(const Xapian::Error& error, ExitCode for_index) {
   if (mentions(text, "already locked"))
     return {ExitCode::unavailable, "another program is writing the index: " + text,
             "wait until it has ended"};
-  const std::string cure = cure_of(text);
-  return {for_index, "the index cannot be used: " + text,
+  // Xapian takes a table that it cannot open for one that is not there.
+  const bool lacks_table = mentions(text, "has no termlist");
+  const std::string told = text + (lacks_table ? ", or Too many open files" : "");
+  const std::string cure = cure_of(told);
+  return {for_index, "the index cannot be used: " + told,
           cure.empty() ? "if it goes on, build it again with: kiosque-indexer --rebuild" : cure};
 }
 

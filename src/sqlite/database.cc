@@ -15,9 +15,10 @@ namespace {
 constexpr int kWaitMilliseconds = 10'000;
 constexpr const char* kTemporary = "";  // SQLite's name for a database that goes with its handle
 
-[[noreturn]] void fail(sqlite3* database) {
-  const int code = database == nullptr ? SQLITE_NOMEM : sqlite3_errcode(database);
-  std::string message = database == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(database);
+[[noreturn]] void fail(sqlite3* database, int code) {
+  std::string message = database == nullptr || code != sqlite3_errcode(database)
+                            ? sqlite3_errstr(code)
+                            : sqlite3_errmsg(database);
   std::string file;
   int system = 0;
   if (database != nullptr) {
@@ -33,8 +34,30 @@ constexpr const char* kTemporary = "";  // SQLite's name for a database that goe
   if (full)
     throw Error(ExitCode::failure, "no room to write the index: " + file + ": " + message,
                 "free some space on that disk and run again; what was committed is still there");
+  if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
+    throw DamagedDatabase("cannot use " + file + ": " + message);
   throw Error(ExitCode::failure, "cannot use " + file + ": " + message,
               "check its disk and its permissions");
+}
+
+[[noreturn]] void fail(sqlite3* database) {
+  fail(database, database == nullptr ? SQLITE_NOMEM : sqlite3_errcode(database));
+}
+
+std::string to_uri(const std::string& file) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string uri = "file:";
+  for (const char c : file) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c != '%' && c != '?' && c != '#' && byte < 0x80) {
+      uri += c;
+      continue;
+    }
+    uri += '%';
+    uri += kDigits[byte >> 4];
+    uri += kDigits[byte & 0xF];
+  }
+  return uri;
 }
 
 }  // namespace
@@ -96,10 +119,15 @@ void SqliteDatabase::Close::operator()(sqlite3* database) const { sqlite3_close_
 
 SqliteDatabase::SqliteDatabase(const std::filesystem::path& file, Mode mode) {
   int flags = SQLITE_OPEN_READONLY;
-  if (mode != Mode::read) flags = SQLITE_OPEN_READWRITE;
+  if (mode == Mode::write || mode == Mode::create) flags = SQLITE_OPEN_READWRITE;
   if (mode == Mode::create) flags |= SQLITE_OPEN_CREATE;
   sqlite3* database = nullptr;
-  const int result = sqlite3_open_v2(file.c_str(), &database, flags, nullptr);
+  std::string name = file.string();
+  if (mode == Mode::still) {
+    name = to_uri(name) + "?immutable=1";
+    flags |= SQLITE_OPEN_URI;
+  }
+  const int result = sqlite3_open_v2(name.c_str(), &database, flags, nullptr);
   database_.reset(database);
   if (result != SQLITE_OK) fail(database);
   sqlite3_extended_result_codes(database, 0);
@@ -112,8 +140,9 @@ void SqliteDatabase::copy_to(SqliteDatabase& other) const {
   sqlite3_backup* const backup =
       sqlite3_backup_init(other.database_.get(), "main", database_.get(), "main");
   if (backup == nullptr) fail(other.database_.get());
-  sqlite3_backup_step(backup, -1);
-  if (sqlite3_backup_finish(backup) != SQLITE_OK) fail(other.database_.get());
+  const int step = sqlite3_backup_step(backup, -1);
+  const int finish = sqlite3_backup_finish(backup);
+  if (step != SQLITE_DONE || finish != SQLITE_OK) fail(database_.get(), step);
 }
 
 void SqliteDatabase::execute(const std::string& statements) {

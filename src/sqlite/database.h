@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "src/cli/error.h"
+
 struct sqlite3;
 struct sqlite3_stmt;
 
@@ -40,11 +42,19 @@ class SqliteStatement {
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
 };
 
+// The file is no database, or one that is damaged.
+class DamagedDatabase : public Error {
+ public:
+  explicit DamagedDatabase(const std::string& message)
+      : Error(ExitCode::failure, message, "restore the file, or remove it; check its disk") {}
+};
+
 // A SQLite database in one file. Not thread-safe. Its errors are Error (failure) that name the file
 // and, where the disk is full, say so in SQLite's or the system's words.
 class SqliteDatabase {
  public:
-  enum class Mode { read, write, create };
+  // still: for reading a file that nobody writes, without leave to write beside it.
+  enum class Mode { read, still, write, create };
 
   // Other programs that hold it are waited for some seconds.
   SqliteDatabase(const std::filesystem::path& file, Mode mode);

@@ -171,7 +171,6 @@ TEST(IndexerAnewAsIncremental, WhatIsGoneGoesAndItsOtherPlacesStay) {
       [](const IndexerCli& cli) { return cli.run({(cli.articles() / "a").string()}); });
 }
 
-// Its id is its place, which readers may have kept.
 TEST(IndexerAnewAsIncremental, ACopyElsewhereKeepsItsPlace) {
   expect_as_incremental(
       [](const IndexerCli& cli) {

@@ -39,7 +39,7 @@ TEST(IndexerCommand, ExitCodesTellScriptsWhatHappened) {
       {{"--index", index, "--jobs", "0", good}, 2, "--help"},
       {{"--index", index, "-q", "-v", good}, 2, "--help"},
       {{"--index", index, ""}, 2, "cannot read the source"},
-      {{"--index", index, "--format", "text", good}, 2, "add one of them"},
+      {{"--index", index, "--format", "text", good}, 2, "add --analyze or --status"},
       {{"--analyze", good + "x"}, 2, "cannot read the source"},
       {{"--index", index, good, "--report", index + "/x/y"}, 2, "cannot write the report"},
   };

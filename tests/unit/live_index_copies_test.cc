@@ -28,8 +28,8 @@ Article copy_at(const std::string& path) {
 
 TEST_F(LiveIndexTest, ExactCopiesAreOneArticleWithSeveralPlaces) {
   put_all({copy_at("/b.txt"), copy_at("/c.txt"), copy_at("/a.txt")});
-  EXPECT_THAT(ids(), ElementsAre("/b.txt"));
-  EXPECT_THAT(stored(1).copies, ElementsAre("/a.txt", "/c.txt"));
+  EXPECT_THAT(ids(), ElementsAre("/a.txt"));  // whatever came first
+  EXPECT_THAT(stored(1).copies, ElementsAre("/b.txt", "/c.txt"));
   const Xapian::Database database(generation().string());
   for (const char* path : {"XPATH:/a.txt", "XPATH:/b.txt", "XPATH:/c.txt"})
     EXPECT_TRUE(database.term_exists(path)) << path;
@@ -40,7 +40,7 @@ TEST_F(LiveIndexTest, ExactCopiesAreOneArticleWithSeveralPlaces) {
   EXPECT_THAT(stale_ids(index, "/"), IsEmpty());
   EXPECT_EQ(settle(index), 0U);
   index.commit();
-  EXPECT_THAT(stored(1).copies, ElementsAre("/a.txt", "/c.txt"));
+  EXPECT_THAT(stored(1).copies, ElementsAre("/b.txt", "/c.txt"));
 }
 
 TEST_F(LiveIndexTest, AnArticleStaysWhileACopyOfItDoes) {
@@ -48,7 +48,7 @@ TEST_F(LiveIndexTest, AnArticleStaysWhileACopyOfItDoes) {
     std::vector<std::string> left;
     std::string id;
     std::vector<std::string> copies;
-  } cases[] = {{{"/a.txt", "/b.txt"}, "/b.txt", {"/a.txt"}},
+  } cases[] = {{{"/a.txt", "/b.txt"}, "/a.txt", {"/b.txt"}},
                {{"/a.txt", "/c.txt"}, "/a.txt", {"/c.txt"}},
                {{"/c.txt"}, "/c.txt", {}}};
   for (const auto& c : cases) {
