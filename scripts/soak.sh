@@ -18,6 +18,8 @@ cmake --build --preset "$preset" --target kill_soak fault_soak
 status=0
 if [[ $what != fault ]]; then
   "build/$preset/tests/kill_soak" --count "$kills" --seed "$seed" || status=1
+  # Large enough for commits in the middle of a run.
+  "build/$preset/tests/kill_soak" --count "$((kills / 8))" --seed "$seed" --scale 6 || status=1
 fi
 if [[ $what != kill ]]; then
   "build/$preset/tests/fault_soak" --count "$faults" --seed "$seed" || status=1

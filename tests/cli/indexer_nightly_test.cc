@@ -110,6 +110,24 @@ TEST_F(IndexerNightly, ASourceThatLostTooMuchKeepsItsArticles) {
   EXPECT_EQ(cli_.counts({a, b}), "0 0 0 4 0 0 4");
 }
 
+// The file that lost them does not change again.
+TEST_F(IndexerNightly, WhatAFileLostIsRemovedOnceItMay) {
+  std::string lines;
+  for (int i = 0; i < 5; ++i)
+    lines +=
+        R"({"id":"t)" + std::to_string(i) + R"(","body":"Un tigre )" + std::to_string(i) + "\"}\n";
+  const std::string file = cli_.write("a.jsonl", lines);
+  ASSERT_EQ(cli_.run_all().exit_code, 0);
+  cli_.write("a.jsonl", lines.substr(0, lines.find('\n') + 1));
+  for (int night = 0; night < 3; ++night) {
+    const ProcessResult result = cli_.run_all();
+    EXPECT_EQ(result.exit_code, 2);
+    EXPECT_THAT(result.err, HasSubstr("the source has lost 4 of its 5 articles"));
+  }
+  EXPECT_EQ(cli_.count("tigre"), "5");
+  EXPECT_EQ(cli_.counts({"--allow-shrink", cli_.articles().string()}), "0 0 4 1 0 0 1");
+}
+
 TEST_F(IndexerNightly, AMissingOrEmptySourceKeepsItsArticlesAndTheOthersGoOn) {
   cli_.write("a/1.txt", "Un tigre.");
   cli_.write("b/1.txt", "Un lion.");

@@ -92,6 +92,21 @@ TEST_F(IndexerSignals, RemoveNothingThatWasNotRead) {
   EXPECT_NE(cli_.count("b1"), "0");
 }
 
+// The file that lost an article was read, and does not change again.
+TEST_F(IndexerSignals, LeaveWhatIsGoneToTheNextRun) {
+  cli_.write("a.jsonl", lines_of(2, "a"));
+  cli_.write("b.jsonl", lines_of(20'000, "b"));
+  const ProcessResult result =
+      run_and_signal({cli_.articles().string()}, SIGTERM, milliseconds(700));
+  EXPECT_EQ(result.exit_code, 143) << result.err;
+  EXPECT_EQ(cli_.count("a2"), "1");
+  std::filesystem::remove(cli_.articles() / "b.jsonl");
+  cli_.write("b.jsonl", lines_of(2000, "b"));
+  EXPECT_EQ(cli_.run_all({"--allow-shrink"}).exit_code, 0);
+  EXPECT_EQ(cli_.count("a2"), "0");
+  EXPECT_EQ(cli_.count("a1"), "1");
+}
+
 TEST_F(IndexerSignals, EndABuildWithoutChangingTheIndex) {
   cli_.write("b.jsonl", lines_of(20'000, "b"));
   const ProcessResult result =

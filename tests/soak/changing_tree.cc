@@ -238,8 +238,28 @@ void ChangingTree::change_journal() {
   write_journal(chance(10));
 }
 
+// So much that a large tree is committed in the middle of the run, where that is asked for: a
+// folder moves, and the journal is written anew.
+void ChangingTree::change_much() {
+  const std::string from = "textes/" + std::to_string(below(5)) + '/';
+  const std::string to = "textes/deplace" + std::to_string(++names_) + '/';
+  fs::create_directories(folder_ / to);
+  for (std::string& text : texts_) {
+    if (!text.starts_with(from)) continue;
+    const std::string moved = to + text.substr(from.size());
+    fs::rename(folder_ / text, folder_ / moved);
+    text = moved;
+  }
+  for (auto& [id, item] : journal_) item = make_item(id);
+  journal_.erase(journal_.begin(), journal_.begin() + static_cast<std::ptrdiff_t>(below(5)));
+  write_journal(false);
+  for (const std::string& text : texts_)
+    if (chance(40)) write_text(text);
+}
+
 void ChangingTree::change() {
   ++state_;
+  if (chance(15)) return change_much();
   change_texts();
   if (chance(70)) change_journal();
   if (chance(40)) {

@@ -51,6 +51,7 @@ class ChangingTree {
   void write_wire(int number);
   void change_texts();
   void change_journal();
+  void change_much();
 
   std::filesystem::path folder_;
   std::mt19937_64 random_;

@@ -74,9 +74,12 @@ TEST_F(FileMemoryTest, SkipsWhatIsAsItWas) {
 }
 
 TEST_F(FileMemoryTest, ReadsAgainWhatChangedJustBeforeItWasOpened) {
-  const auto now = std::chrono::nanoseconds(std::chrono::system_clock::now().time_since_epoch());
-  const FileStamp fresh{10, now.count(), now.count()};
-  run([&](FileMemory& memory) { read(memory, "/a/1", fresh); });
+  FileStamp fresh;
+  run([&](FileMemory& memory) {
+    const auto now = std::chrono::nanoseconds(std::chrono::system_clock::now().time_since_epoch());
+    fresh = {10, now.count(), now.count()};
+    read(memory, "/a/1", fresh);
+  });
   run([&](FileMemory& memory) { EXPECT_FALSE(memory.skip("/a/1", fresh)); });
 }
 
