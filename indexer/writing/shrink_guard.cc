@@ -4,6 +4,10 @@
 
 #include <xapian.h>
 
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+
 #include "indexer/places.h"
 #include "indexer/writing/document_set.h"
 #include "src/cli/error.h"
@@ -42,7 +46,11 @@ std::optional<std::uint64_t> count_articles_at(const std::filesystem::path& gene
       }
     }
     return count;
-  } catch (const Xapian::Error&) {
+  } catch (const Xapian::Error& error) {
+    // What may pass is no damage, and no reason to do without the count.
+    const char* const reason = error.get_error_string();
+    for (const int passing : {EMFILE, ENFILE, EIO, ENOMEM, EACCES})
+      if (reason != nullptr && std::string_view(reason) == std::strerror(passing)) throw;
     return std::nullopt;
   }
 }

@@ -20,7 +20,8 @@ namespace kiosque {
 std::optional<Problem> guard_source(const std::string& root, std::uint64_t lost,
                                     std::uint64_t before, FileMemory& memory);
 
-// How many articles a generation has at or below `root`; nothing where it is damaged.
+// How many articles a generation has at or below `root`; nothing where it is damaged. Throws
+// Xapian::Error for what may pass, as a lack of open files.
 std::optional<std::uint64_t> count_articles_at(const std::filesystem::path& generation,
                                                const std::string& root);
 

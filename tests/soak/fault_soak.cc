@@ -159,8 +159,9 @@ class FaultSoak {
         err.find(kName, message + 1) != std::string::npos ||
         err.find(kHint, hint + 1) != std::string::npos)
       return complain("not one message with its cure: " + err);
-    bool told = err.find("disk is full") != std::string::npos;  // SQLite's words
-    for (const int error : {ENOSPC, EIO, EMFILE, EFBIG})        // Xapian's words begin small
+    bool told = err.find("disk is full") != std::string::npos ||  // SQLite's words
+                err.find("is malformed") != std::string::npos;
+    for (const int error : {ENOSPC, EIO, EMFILE, EFBIG})  // Xapian's words begin small
       told = told || err.find(std::strerror(error) + 1) != std::string::npos;
     for (const char* words : {"no room to write", "disk I/O error", "unable to open database file"})
       told = told || err.find(words) != std::string::npos;  // SQLite's
