@@ -148,7 +148,7 @@ TEST(IndexerHistories, EndAsOneBuildAndAreToldByRehearsals) {
     return value == nullptr ? otherwise : std::atoi(value);
   };
   const int first = number_from("KIOSQUE_FIRST_HISTORY", 1);
-  const int histories = number_from("KIOSQUE_HISTORIES", 4);
+  const int histories = number_from("KIOSQUE_HISTORIES", 2);
   for (int seed = first; seed < first + histories && !testing::Test::HasFailure(); ++seed) {
     History history(static_cast<unsigned>(seed));
     for (int night = 1; night <= 12; ++night) {
