@@ -100,6 +100,9 @@ TEST_F(IndexerIndexFolder, AFullDiskEndsAFirstBuildToo) {
 // A file that cannot be opened for want of a number is not taken for unreadable, which would leave
 // it out of a new index.
 TEST_F(IndexerIndexFolder, TooFewOpenFilesEndTheRun) {
+#if defined(__SANITIZE_ADDRESS__)
+  GTEST_SKIP() << "the sanitizers open files to look at memory, and take it for wrong without";
+#endif
   std::size_t failed = 0;
   for (unsigned long files = 5; files <= 13; ++files) {
     SCOPED_TRACE(files);
