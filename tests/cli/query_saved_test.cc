@@ -11,7 +11,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "tests/cli/indexer_cli.h"
+#include "tests/cli/saved_fixture.h"
 #include "tests/support/markup.h"
 
 namespace kiosque {
@@ -21,67 +21,7 @@ using Json = nlohmann::json;
 using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::MatchesRegex;
 using testing::Not;
-
-// Saved searches over a folder of articles, by the real programs.
-class QuerySavedTest : public testing::Test {
- protected:
-  static std::string article(const std::string& title, const std::string& body) {
-    return "Titre: " + title + "\nDate: 2026-05-04\n\n" + body + "\n";
-  }
-
-  void write(const std::string& name, const std::string& body = "Un sommet sur le climat.") const {
-    cli.write(name + ".txt", article("Titre " + name, body));
-  }
-
-  void index(std::vector<std::string> options = {}) const {
-    const ProcessResult run = cli.run_all(std::move(options));
-    ASSERT_EQ(run.exit_code, 0) << run.err;
-  }
-
-  ProcessResult query(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), {"--index", cli.index().string()});
-    return run_kiosque_query(std::move(arguments));
-  }
-
-  void save(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), "--save");
-    const ProcessResult run = query(std::move(arguments));
-    ASSERT_EQ(run.exit_code, 0) << run.err;
-  }
-
-  // What a run reports: "NAME NUMBER: title, title" for each, in order.
-  std::vector<std::string> news(int exit_code = 0) const {
-    const ProcessResult run = query({"--run-saved", "--new", "--format", "json"});
-    EXPECT_EQ(run.exit_code, exit_code) << run.err;
-    std::vector<std::string> reports;
-    std::istringstream lines(run.out);
-    for (std::string line; std::getline(lines, line);) {
-      const Json report = Json::parse(line);
-      EXPECT_EQ(report["version"], 1);
-      std::vector<std::string> titles;
-      for (const Json& hit : report["hits"]) titles.push_back(hit["title"]);
-      for (const Json& gone : report["gone"]) titles.push_back('-' + gone["id"].get<std::string>());
-      std::sort(titles.begin(), titles.end());
-      EXPECT_EQ(report["report"]["new"], titles.size());
-      std::string text = report["report"]["name"].get<std::string>() + ' ' +
-                         report["report"]["number"].dump() + ':';
-      for (const std::string& title : titles) text += ' ' + title;
-      reports.push_back(text);
-    }
-    return reports;
-  }
-
-  // In the build tree kiosque-query does not stand beside kiosque-indexer.
-  static ProcessOptions with_path() {
-    ProcessOptions options;
-    options.environment["PATH"] = std::filesystem::path(KIOSQUE_QUERY).parent_path().string();
-    return options;
-  }
-
-  IndexerCli cli;
-};
 
 TEST_F(QuerySavedTest, WhatIsThereIsKnownAndWhatComesIsReportedOnce) {
   write("a");
@@ -292,61 +232,6 @@ TEST_F(QuerySavedTest, OneRunAtATimeAndNoneWithoutAnIndex) {
   EXPECT_EQ(query({"--run-saved"}).exit_code, 3);
   EXPECT_EQ(Json::parse(query({"--saved", "--format", "json"}).out)["searches"][0]["mistake"],
             nullptr);
-}
-
-TEST_F(QuerySavedTest, TheIndexerRunsThemAfterItsOwnRun) {
-  write("a");
-  index();
-  save({"climat", "climat"});
-  write("b");
-  const ProcessResult after = cli.run_all({"--quiet", "--run-saved"}, with_path());
-  EXPECT_EQ(after.exit_code, 0) << after.err;
-  EXPECT_THAT(after.out, AllOf(HasSubstr("climat: report 1 of"), HasSubstr("1. Titre b")));
-  EXPECT_EQ(cli.run({"--run-saved"}, with_path()).out, "climat: nothing new\n");
-  // Also where an input was rejected, and the worse of the two statuses counts.
-  write("c");
-  cli.write("bad.jsonl", "{\n");
-  const std::string folder = (cli / "reports").string();
-  const ProcessResult rejected =
-      cli.run_all({"--run-saved", "--saved-format", "html", "--saved-folder", folder}, with_path());
-  EXPECT_EQ(rejected.exit_code, 1) << rejected.err;
-  EXPECT_TRUE(std::filesystem::exists(folder + "/climat-000002.html"));
-  save({"broken", "--similar", (cli.articles() / "a.txt").string()});
-  std::filesystem::remove(cli.articles() / "a.txt");
-  EXPECT_EQ(cli.run_all({"--run-saved", "--allow-shrink"}, with_path()).exit_code, 2);
-  // The log ends on the summary, with what the searches make of the status.
-  EXPECT_THAT(cli.run_all({"--run-saved", "--log=logfmt"}, with_path()).err,
-              MatchesRegex(".* level=error event=saved-search-failed msg=\".+\" exit=2\n"
-                           "ts=[^ ]+ level=error event=run-finished .+ exit=2\n"));
-  const ProcessResult absent =
-      cli.run_all({"--run-saved", "--log=logfmt"}, {.environment = {{"PATH", "/nowhere"}}});
-  EXPECT_EQ(absent.exit_code, 2);
-  EXPECT_THAT(absent.err, MatchesRegex(".* event=saved-search-failed msg=\"cannot run .+\n"
-                                       "ts=[^ ]+ level=error event=run-finished .+ exit=2\n"));
-  // Not where the run failed.
-  write("d");
-  EXPECT_THAT(cli.run({"--run-saved"}, {.environment = {{"PATH", "/nowhere"}}}).err,
-              HasSubstr("cannot run kiosque-query"));
-  const ProcessResult failed = cli.run({"--run-saved", (cli / "nowhere").string()}, with_path());
-
-  EXPECT_EQ(failed.exit_code, 2);
-  EXPECT_THAT(failed.out, Not(HasSubstr("climat")));
-}
-
-TEST_F(QuerySavedTest, TheIndexerSaysWhatDoesNotGoTogether) {
-  write("a");
-  for (const std::vector<std::string>& options : std::vector<std::vector<std::string>>{
-           {"--saved-folder", "x"},
-           {"--saved-format", "json"},
-           {"--run-saved", "--dry-run"},
-           {"--run-saved", "--analyze"},
-           {"--run-saved", "--saved-format", "html"},
-           {"--run-saved", "--saved-folder", cli.index() / "x"}}) {
-    const ProcessResult run = cli.run_all(options);
-    EXPECT_EQ(run.exit_code, 2) << options.front();
-    EXPECT_THAT(run.err, HasSubstr("hint: ")) << options.front();
-  }
-  EXPECT_FALSE(std::filesystem::exists(cli.index()));
 }
 
 }  // namespace
