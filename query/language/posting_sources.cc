@@ -4,13 +4,14 @@
 
 #include <xapian.h>
 
-#include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "query/language/document_list_source.h"
 #include "query/language/position_matcher.h"
 
 namespace kiosque {
@@ -74,7 +75,7 @@ class PositionSource : public Xapian::PostingSource {
 };
 
 // Runs each query by itself once, and keeps the documents that enough of them found.
-class QuorumSource : public Xapian::PostingSource {
+class QuorumSource : public DocumentListSource {
  public:
   QuorumSource(std::vector<Xapian::Query> queries, unsigned at_least)
       : queries_(std::move(queries)), at_least_(at_least) {}
@@ -100,40 +101,15 @@ class QuorumSource : public Xapian::PostingSource {
       const Xapian::MSet found = enquire.get_mset(0, database.get_doccount());
       for (auto match = found.begin(); match != found.end(); ++match) ++counts[*match];
     }
-    documents_.clear();
+    std::vector<Xapian::docid> documents;
     for (const auto& [document, count] : counts)
-      if (count >= at_least_) documents_.push_back(document);
-    at_ = 0;
-    begun_ = false;
-    set_maxweight(0);
+      if (count >= at_least_) documents.push_back(document);
+    begin(std::move(documents));
   }
-
-  Xapian::doccount get_termfreq_min() const override { return get_termfreq_est(); }
-  Xapian::doccount get_termfreq_est() const override {
-    return static_cast<Xapian::doccount>(documents_.size());
-  }
-  Xapian::doccount get_termfreq_max() const override { return get_termfreq_est(); }
-
-  void next(double) override {
-    if (std::exchange(begun_, true)) ++at_;
-  }
-
-  void skip_to(Xapian::docid document, double) override {
-    begun_ = true;
-    const auto from = documents_.begin() + static_cast<std::ptrdiff_t>(at_);
-    at_ = static_cast<std::size_t>(std::lower_bound(from, documents_.end(), document) -
-                                   documents_.begin());
-  }
-
-  bool at_end() const override { return at_ >= documents_.size(); }
-  Xapian::docid get_docid() const override { return documents_[at_]; }
 
  private:
   std::vector<Xapian::Query> queries_;
   unsigned at_least_;
-  std::vector<Xapian::docid> documents_;
-  std::size_t at_ = 0;
-  bool begun_ = false;
 };
 
 Xapian::Query query_of(std::unique_ptr<Xapian::PostingSource> source) {

@@ -2,10 +2,10 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include "query/search/matching_documents.h"
 
-#include <algorithm>
 #include <memory>
 #include <utility>
 
+#include "query/language/document_list_source.h"
 #include "src/index/schema.h"
 
 namespace kiosque {
@@ -25,44 +25,17 @@ class VisitingSpy : public Xapian::MatchSpy {
   const Visit& visit_;
 };
 
-class DocumentsSource : public Xapian::PostingSource {
+class DocumentsSource : public DocumentListSource {
  public:
   explicit DocumentsSource(std::vector<Xapian::docid> documents)
       : documents_(std::move(documents)) {}
 
   Xapian::PostingSource* clone() const override { return new DocumentsSource(documents_); }
   std::string get_description() const override { return "Documents"; }
-
-  void init(const Xapian::Database&) override {
-    at_ = 0;
-    begun_ = false;
-    set_maxweight(0);
-  }
-
-  Xapian::doccount get_termfreq_min() const override { return get_termfreq_est(); }
-  Xapian::doccount get_termfreq_est() const override {
-    return static_cast<Xapian::doccount>(documents_.size());
-  }
-  Xapian::doccount get_termfreq_max() const override { return get_termfreq_est(); }
-
-  void next(double) override {
-    if (std::exchange(begun_, true)) ++at_;
-  }
-
-  void skip_to(Xapian::docid document, double) override {
-    begun_ = true;
-    const auto from = documents_.begin() + static_cast<std::ptrdiff_t>(at_);
-    at_ = static_cast<std::size_t>(std::lower_bound(from, documents_.end(), document) -
-                                   documents_.begin());
-  }
-
-  bool at_end() const override { return at_ >= documents_.size(); }
-  Xapian::docid get_docid() const override { return documents_[at_]; }
+  void init(const Xapian::Database&) override { begin(documents_); }
 
  private:
-  std::vector<Xapian::docid> documents_;
-  std::size_t at_ = 0;
-  bool begun_ = false;
+  const std::vector<Xapian::docid> documents_;
 };
 
 }  // namespace
