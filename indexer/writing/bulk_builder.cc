@@ -16,6 +16,7 @@
 #include "indexer/interruption.h"
 #include "indexer/writing/article_places.h"
 #include "indexer/writing/document_builder.h"
+#include "indexer/writing/glass/segment_writer.h"
 #include "indexer/writing/overlong_words.h"
 #include "indexer/writing/rivals.h"
 #include "indexer/writing/segments.h"
@@ -29,10 +30,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Measured on 27 MB of news: 50 to 400 articles a segment differ little, more cost more.
-constexpr std::size_t kArticlesPerSegment = 400;
-// Articles of words that are all different take about eighty times their bytes in pending postings.
-constexpr std::size_t kBytesPerSegment = 3 << 19;
+// Each segment gives a frequent term chunks of its own, which merging keeps: few and large ones
+// make a small index. Their memory is what bounds them.
+constexpr std::size_t kBytesPerSegment = 8 << 20;
 // compact() opens all that it merges at once, five files each.
 constexpr std::size_t kMergeAtOnce = 64;
 
@@ -91,18 +91,18 @@ struct BulkBuilder::Private {
 
   void write_segment(Analyzer& analyzer, const Batch& batch) {
     const fs::path path = folder / segment_name(0, batch.number);
-    // No reader ever sees a segment: sync is not needed. DB_DANGEROUS would save nothing in a
-    // single commit, and when the disk is full it hides that behind "cancel() not supported".
-    Xapian::WritableDatabase segment(path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
-    write_metadata(segment, metadata);
+    glass::SegmentWriter segment(path);
+    for (const auto& [key, value] : entries_of(metadata)) segment.set_metadata(key, value);
+    DocumentBuilder builder(segment.terms());
+    DocumentContents contents;
     for (const Article& article : batch.articles) {
       throw_if_interrupted();
       const AnalyzedArticle analyzed = analyzer.analyze_article(article.title, article.body);
       tell_overlong_words(article, analyzed, take_problem);
-      segment.add_document(build_document(article, analyzed));
+      builder.build(article, analyzed, contents);
+      segment.add(contents);
     }
-    segment.commit();
-    segment.close();
+    segment.finish();
     const std::lock_guard lock(mutex);
     if (segments.size() <= batch.number) segments.resize(batch.number + 1);
     segments[batch.number] = path;
@@ -126,7 +126,6 @@ struct BulkBuilder::Private {
     if (filling_bytes + bytes > kBytesPerSegment) hand_over();
     filling_bytes += bytes;
     filling.articles.push_back(std::move(article));
-    if (filling.articles.size() >= kArticlesPerSegment) hand_over();
   }
 
   void hand_over() {

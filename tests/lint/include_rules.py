@@ -60,8 +60,9 @@ LIBRARIES = {
     "libxml/": ("indexer/readers/xml/*.cc",),
     "nlohmann/": ("indexer/*.cc", "indexer/output/*.cc", "query/output/*.cc", "tests/**",
                   "tools/*.cc", "tools/name_training/*.cc"),
-    "zlib.h": ("indexer/input/gzip_stream.h", "indexer/readers/warc/http_answer.cc", "tests/unit/warc_reader_test.cc"),
-    "xxhash.h": ("src/index/*.cc", "src/analysis/lexicon_format.h"),
+    "zlib.h": ("indexer/input/gzip_stream.h", "indexer/writing/glass/deflate.cc", "indexer/readers/warc/http_answer.cc", "tests/unit/warc_reader_test.cc"),
+    "zstd.h": ("src/index/compressed_text.cc",),
+    "xxhash.h": ("src/index/*.cc", "indexer/writing/term_table.cc", "src/analysis/lexicon_format.h"),
 }
 
 MAY_PRINT = ("*/main.cc", "tests/**", "bench/**", "tools/**")

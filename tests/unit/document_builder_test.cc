@@ -12,6 +12,7 @@
 #include "src/index/stored_article.h"
 #include "src/text/utf8.h"
 #include "tests/support/temp_folder.h"
+#include "tests/unit/built_document.h"
 
 namespace kiosque {
 namespace {
