@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "indexer/writing/stories/shingles.h"
+#include "src/index/position_record.h"
 #include "src/index/schema.h"
 #include "src/index/stored_article.h"
 #include "src/index/word_terms.h"
@@ -27,6 +28,7 @@ void DocumentBuilder::build(const Article& article, const AnalyzedArticle& analy
   add_origin();
   for (const std::string& key : sketch_terms(analyzed.body.tokens))
     contents.add(terms_.number_of(key), 0);
+  add_positions();
   if (article.date) contents.set_value(slot::date, to_compact(*article.date));
   contents.set_value(slot::content_hash, content_hash(article));
   contents.set_data(store_article(article));
@@ -157,6 +159,29 @@ void DocumentBuilder::add_words(std::string_view prefix, const std::string& text
   std::uint32_t position = 0;
   for (const std::string& word : folded_words(text))
     contents_->add_at(++position, number_of(prefix, word), 0);
+}
+
+void DocumentBuilder::add_positions() {
+  const std::vector<DocumentContents::Position>& all = contents_->positions();
+  // A counting sort by term.
+  std::vector<std::uint32_t> ends(contents_->postings().size() + 1);
+  for (const auto& [posting, position] : all) ++ends[posting + 1];
+  for (std::size_t i = 1; i < ends.size(); ++i) ends[i] += ends[i - 1];
+  std::vector<std::uint32_t> sorted(all.size());
+  for (const auto& [posting, position] : all) sorted[ends[posting]++] = position;
+  std::vector<TermPositions> terms;
+  auto begin = sorted.begin();
+  for (std::size_t i = 0; i < contents_->postings().size(); ++i) {
+    const auto end = sorted.begin() + ends[i];
+    if (begin != end) {
+      // Persons whose names share a word give it the same position twice.
+      std::sort(begin, end);
+      terms.push_back(
+          {terms_.term(contents_->postings()[i].term), {begin, std::unique(begin, end)}});
+    }
+    begin = end;
+  }
+  contents_->set_value(slot::positions, encode_positions(terms));
 }
 
 std::vector<std::string> origin_terms(const Article& article) {

@@ -58,6 +58,7 @@ class DocumentBuilder {
   void add_persons();
   void add_countries();
   void add_origin();
+  void add_positions();
   void add_words(std::string_view prefix, const std::string& text);
   std::uint32_t body_offset() const;
   std::uint32_t position_of(const Mention& mention) const;
