@@ -48,6 +48,11 @@ void TermTable::grow() {
   }
 }
 
+std::size_t TermTable::memory() const {
+  return sizeof(Entry) * entries_.capacity() + kBlock * characters_.size() +
+         sizeof(std::uint32_t) * slots_.size();
+}
+
 void TermTable::clear() {
   entries_.clear();
   characters_.clear();

@@ -25,6 +25,9 @@ class TermTable {
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(entries_.size()); }
 
+  // Bytes in use.
+  std::size_t memory() const;
+
   void clear();
 
  private:

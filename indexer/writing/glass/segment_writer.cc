@@ -85,6 +85,7 @@ void SegmentWriter::add_values(const DocumentContents& contents, Document& docum
     else
       append_number(slot.chunks.back().second, number - slot.last_document - 1);
     append_string(slot.chunks.back().second, value);
+    value_bytes_ += value.size();
     slot.last_document = number;
     if (slot.count++ == 0) {
       slot.least = slot.most = value;
@@ -94,6 +95,12 @@ void SegmentWriter::add_values(const DocumentContents& contents, Document& docum
       slot.most = value;
     }
   }
+}
+
+// finish() sorts the postings into as many again, and terms by two numbers of eight bytes.
+std::size_t SegmentWriter::memory() const {
+  return 2 * sizeof(Posting) * postings_.size() + terms_.memory() + 16 * terms_.size() +
+         value_bytes_ + sizeof(Document) * documents_.size();
 }
 
 void SegmentWriter::finish() {

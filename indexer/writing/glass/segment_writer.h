@@ -20,7 +20,7 @@ namespace kiosque::glass {
 // Writes a new Xapian database at once, with the same contents as Xapian would have by
 // add_document() and commit(), but positions: postings are gathered as numbers, sorted once and
 // written from the first key to the last, where Xapian keeps ordered maps of strings. Nothing is
-// synced. Not thread-safe. Memory: some 12 bytes a posting, and the values.
+// synced. Not thread-safe.
 class SegmentWriter {
  public:
   // Makes the folder. Throws std::filesystem::filesystem_error, also below.
@@ -31,6 +31,9 @@ class SegmentWriter {
 
   // Documents are numbered from 1 in this order.
   void add(const DocumentContents& document);
+
+  // Bytes that are held until finish(), some more while that runs.
+  std::size_t memory() const;
 
   // In any order, before finish(). Keys and values must not be empty.
   void set_metadata(std::string key, std::string value);
@@ -70,6 +73,7 @@ class SegmentWriter {
   std::map<std::string, std::string> metadata_;
   std::map<std::uint32_t, Slot> slots_;
   std::vector<Posting> postings_;  // document by document
+  std::size_t value_bytes_ = 0;
   std::vector<Document> documents_;
   Statistics statistics_;
   Tables tables_;
