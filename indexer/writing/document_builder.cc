@@ -34,13 +34,12 @@ void DocumentBuilder::build(const Article& article, const AnalyzedArticle& analy
   contents.set_data(store_article(article));
 }
 
-// A word's terms are looked up once an article: most words stand in it several times.
 DocumentBuilder::WordNumbers& DocumentBuilder::numbers_of(const Word& word) {
   if (word.number >= numbers_.size()) numbers_.resize(2 * std::size_t{word.number} + 64);
   WordNumbers& numbers = numbers_[word.number];
-  if (numbers.article != article_number_) {
+  if (numbers.generation != word.generation) {
     numbers = WordNumbers{};
-    numbers.article = article_number_;
+    numbers.generation = word.generation;
   }
   return numbers;
 }
@@ -99,17 +98,19 @@ void DocumentBuilder::add_forms() {
   if (accented_.empty()) return;
   for (const auto* text : {&analyzed_->title, &analyzed_->body})
     for (const Token& token : text->tokens)
-      if (!terms_of(token).accented && !numbers_of(*token.word).has_form &&
+      if (!terms_of(token).accented && numbers_of(*token.word).form_in != article_number_ &&
           accented_.contains(token.word->folded))
         add_form(*token.word);
 }
 
 void DocumentBuilder::add_form(const Word& word) {
   WordNumbers& numbers = numbers_of(word);
-  if (numbers.has_form) return;
-  numbers.has_form = true;
+  if (numbers.form_in == article_number_) return;
+  numbers.form_in = article_number_;
   accented_.insert(word.folded);
-  contents_->add(number_of(prefix::form, form_value(word.folded, word.form)), 0);
+  if (numbers.form == kNone)
+    numbers.form = number_of(prefix::form, form_value(word.folded, word.form));
+  contents_->add(numbers.form, 0);
 }
 
 std::uint32_t DocumentBuilder::position_of(const Mention& mention) const {

@@ -27,8 +27,8 @@ inline constexpr unsigned kBodyPositionGap = 100;
 // article without an id of its own, also the term under which exact copies of it are found.
 std::vector<std::string> origin_terms(const Article& article);
 
-// Lays articles out as schema.h says. Not thread-safe. Borrows the table, which may be cleared
-// between two articles.
+// Lays articles out as schema.h says. Not thread-safe. Borrows the table, which only grows as long
+// as the builder is used. The words of all articles must come from one WordTable.
 class DocumentBuilder {
  public:
   explicit DocumentBuilder(TermTable& terms) : terms_(terms) {}
@@ -38,13 +38,14 @@ class DocumentBuilder {
   void build(const Article& article, const AnalyzedArticle& analyzed, DocumentContents& contents);
 
  private:
-  // The terms of a word in the article that is being built, made when they are first needed.
+  // The terms of a word, looked up when they are first needed.
   struct WordNumbers {
-    std::uint64_t article = 0;
+    std::uint32_t generation = kNone;  // of the word
     std::uint32_t text = kNone;
     std::uint32_t name = kNone;
     std::uint32_t stem = kNone;
-    bool has_form = false;
+    std::uint32_t form = kNone;
+    std::uint32_t form_in = 0;  // the last article that has `form`
   };
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
@@ -65,7 +66,7 @@ class DocumentBuilder {
 
   TermTable& terms_;
   std::vector<WordNumbers> numbers_;  // by the word's number
-  std::uint64_t article_number_ = 0;
+  std::uint32_t article_number_ = 0;
   std::string composed_;
   std::unordered_set<std::string_view> accented_;
 

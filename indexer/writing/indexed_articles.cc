@@ -59,8 +59,11 @@ struct IndexedArticles::Private {
   const Xapian::Database& database() const { return rehearsal ? reader : writer; }
 
   Xapian::Document build(const Article& article, const AnalyzedArticle& analyzed) {
-    if (terms.size() > kMaxRememberedTerms) terms.clear();
-    builder.build(article, analyzed, contents);
+    if (terms.size() > kMaxRememberedTerms) {
+      terms.clear();
+      builder.emplace(terms);
+    }
+    builder->build(article, analyzed, contents);
     return to_xapian(contents, terms);
   }
 
@@ -97,7 +100,7 @@ struct IndexedArticles::Private {
   Analyzer analyzer;
   StoryUpdate stories{writer, analyzer};
   TermTable terms;
-  DocumentBuilder builder{terms};
+  std::optional<DocumentBuilder> builder{terms};
   DocumentContents contents;
   bool changed = false;
   unsigned pending = 0;           // changes since the last flush

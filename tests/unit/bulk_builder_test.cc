@@ -197,7 +197,7 @@ TEST(BulkBuilder, AWorkersFailureEndsTheBuild) {
           for (unsigned i = 0; i < articles; ++i) builder.add(numbered(i));
           builder.finish(folder / "merged");
         },
-        Xapian::DatabaseError)
+        std::filesystem::filesystem_error)
         << articles;
   }
   EXPECT_FALSE(fs::exists(folder / "merged"));
