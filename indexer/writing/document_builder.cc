@@ -4,9 +4,12 @@
 
 #include <xapian.h>
 
+#include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "indexer/writing/stories/shingles.h"
+#include "src/index/position_record.h"
 #include "src/index/schema.h"
 #include "src/index/stored_article.h"
 #include "src/index/word_terms.h"
@@ -31,6 +34,8 @@ class DocumentBuilder {
     add_origin();
     for (const std::string& key : sketch_terms(analyzed_.body.tokens))
       document_.add_boolean_term(key);
+    if (const std::string record = positions(); !record.empty())
+      document_.add_value(slot::positions, record);
     if (article_.date) document_.add_value(slot::date, to_compact(*article_.date));
     document_.add_value(slot::content_hash, content_hash(article_));
     document_.set_data(store_article(article_));
@@ -38,6 +43,23 @@ class DocumentBuilder {
   }
 
  private:
+  void add_posting(const std::string& term, Xapian::termpos position, Xapian::termcount weight) {
+    document_.add_term(term, weight);
+    positions_[term].push_back(position);
+  }
+
+  // Names of persons that share a word give it the same position twice.
+  std::string positions() {
+    std::vector<TermPositions> terms;
+    terms.reserve(positions_.size());
+    for (auto& [term, positions] : positions_) {
+      std::sort(positions.begin(), positions.end());
+      positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
+      terms.push_back({term, positions});
+    }
+    return encode_positions(terms);
+  }
+
   // Positions count from 1.
   Xapian::termpos body_offset() const {
     return static_cast<Xapian::termpos>(analyzed_.title.tokens.size()) + kBodyPositionGap;
@@ -49,8 +71,8 @@ class DocumentBuilder {
       const unsigned weight = weight_of(i);
       const WordTerms terms = terms_of(tokens[i]);
       const Xapian::termpos position = offset + static_cast<Xapian::termpos>(i) + 1;
-      document_.add_posting(term(terms.is_name ? prefix::name : prefix::text, *terms.exact),
-                            position, weight);
+      add_posting(term(terms.is_name ? prefix::name : prefix::text, *terms.exact), position,
+                  weight);
       if (terms.stem) document_.add_term(term(prefix::stem, *terms.stem), weight);
     }
   }
@@ -60,8 +82,8 @@ class DocumentBuilder {
     Xapian::termpos position = 0;
     for (const Token& token : analyzed_.title.tokens) {
       const WordTerms terms = terms_of(token);
-      document_.add_posting(term(terms.is_name ? prefix::title_name : prefix::title, *terms.exact),
-                            ++position, 0);
+      add_posting(term(terms.is_name ? prefix::title_name : prefix::title, *terms.exact),
+                  ++position, 0);
       if (terms.stem) document_.add_boolean_term(term(prefix::title_stem, *terms.stem));
     }
   }
@@ -101,9 +123,9 @@ class DocumentBuilder {
       const std::vector<std::string> words = folded_words(person.name);
       for (const Mention& mention : person.mentions) {
         const Xapian::termpos position = position_of(mention);
-        document_.add_posting(term(prefix::person, person.key), position, 0);
+        add_posting(term(prefix::person, person.key), position, 0);
         for (const std::string& word : words)
-          document_.add_posting(term(prefix::person_word, word), position, 0);
+          add_posting(term(prefix::person_word, word), position, 0);
       }
     }
     if (!names.empty()) document_.add_value(slot::persons, pack_list(names));
@@ -136,12 +158,13 @@ class DocumentBuilder {
   void add_words(std::string_view with_prefix, const std::string& text) {
     Xapian::termpos position = 0;
     for (const std::string& word : folded_words(text))
-      document_.add_posting(term(with_prefix, word), ++position, 0);
+      add_posting(term(with_prefix, word), ++position, 0);
   }
 
   const Article& article_;
   const AnalyzedArticle& analyzed_;
   Xapian::Document document_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> positions_;
 };
 
 }  // namespace
