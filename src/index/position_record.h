@@ -43,6 +43,8 @@ class PositionRecord {
  public:
   explicit PositionRecord(std::string_view bytes);
 
+  bool empty() const { return terms_ == 0; }
+
   // Appends the positions of one of the article's terms, in ascending order.
   void read(std::uint64_t key, std::vector<std::uint32_t>& positions) const;
 

@@ -48,7 +48,8 @@ LIBRARIES = {
     "xapian": (
         "src/analysis/stemmer.cc", "src/index/*.cc", "src/cli/report_error.cc",
         "indexer/writing/*.cc", "indexer/writing/stories/*.cc", "query/language/compiled_query.h",
-        "query/language/document_list_source.h", "query/language/position_matcher.h", "query/language/*.cc", "query/search/*",
+        "query/language/document_list_source.h", "query/language/position_matcher.h",
+        "query/language/word_positions.h", "query/language/*.cc", "query/search/*",
         "query/*_command.cc", "query/find_news.cc", "query/query_binder.*", "tests/**", "bench/**",
     ),
     "sqlite3.h": ("src/sqlite/*.cc",),
