@@ -11,8 +11,8 @@ class Database;
 
 namespace kiosque {
 
-// Xapian takes a table of texts or of articles' terms that it cannot open, for want of a file number, say,
-// for one that does not exist, and goes on without. These find that out.
+// Xapian takes a table of texts or of articles' terms that it cannot open, for want of a file
+// number, say, for one that does not exist, and goes on without. These find that out.
 
 // Opens a database for reading. Throws Xapian::DatabaseOpeningError where a table stays away.
 Xapian::Database open_whole(const std::filesystem::path& folder);
