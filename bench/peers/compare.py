@@ -41,6 +41,7 @@ class Result:
     warm: object = None   # milliseconds of each query, or None
     hits: dict = dataclasses.field(default_factory=dict)
     notes: tuple = ()
+    failed: str = ""      # why there are no more figures; such a peer is asked nothing more
 
 
 def arguments():
@@ -77,26 +78,38 @@ def make_peers(options, folder):
         yield peer
 
 
+@contextlib.contextmanager
+def told_failure(result):
+    """A peer that fails is told in the table; the others go on."""
+    try:
+        yield
+    except (measure.Failed, OSError, ValueError) as error:
+        result.failed = str(error).strip().splitlines()[0]
+        tell(f"{result.name} failed: {error}")
+
+
 def index_in_turn(peers, results, articles, options):
     for turn in range(max(options.runs, options.slow_runs)):
         for peer, result in zip(peers, results):
-            if turn >= (options.slow_runs if peer.slow else options.runs):
+            if turn >= (options.slow_runs if peer.slow else options.runs) or result.failed:
                 continue
             shutil.rmtree(peer.folder, ignore_errors=True)
             os.makedirs(peer.folder)
-            usage = peer.index(articles)
-            result.runs.append(usage)
-            tell(f"{peer.name}: {usage.wall:.1f} s, CPU {usage.cpu:.1f} s, {usage.peak:.0f} MB")
+            with told_failure(result):
+                usage = peer.index(articles)
+                result.runs.append(usage)
+                tell(f"{peer.name}: {usage.wall:.1f} s, CPU {usage.cpu:.1f} s, "
+                     f"{usage.peak:.0f} MB")
 
 
 def ask(peer, result, texts, options):
-    with peer.serving():
+    with told_failure(result), peer.serving():
         result.hits = {text: peer.hits(text) for text in queries.CONTROLS}
         result.cold = peer.cold(queries.CONTROLS, options.cold_runs)
         result.warm = peer.warm(texts, options.repeats)
-    result.notes = tuple(peer.notes)
-    warm = f"{statistics.median(result.warm):.2f} ms" if result.warm else "no batch"
-    tell(f"{peer.name}: cold {result.cold:.1f} ms, warm {warm}")
+        result.notes = tuple(peer.notes)
+        warm = f"{statistics.median(result.warm):.2f} ms" if result.warm else "no batch"
+        tell(f"{peer.name}: cold {result.cold:.1f} ms, warm {warm}")
 
 
 def compare(options, folder):
@@ -107,6 +120,8 @@ def compare(options, folder):
     results = [Result(peer.name, peer.version()) for peer in peers]
     index_in_turn(peers, results, articles, options)
     for peer, result in list(zip(peers, results)):
+        if result.failed:
+            continue
         result.megabytes = peer.megabytes()
         ask(peer, result, texts, options)
         if isinstance(peer, Kiosque):
@@ -114,7 +129,8 @@ def compare(options, folder):
             result = Result(with_facets.name)
             ask(with_facets, result, texts, options)
             results.insert(1, result)
-    return table.report(articles, results, (len(texts), total), options)
+    text = table.report(articles, results, (len(texts), total), options)
+    return text, any(result.failed for result in results)
 
 
 def end(number, _frame):
@@ -128,16 +144,17 @@ def main():
         folder = tempfile.mkdtemp(prefix="kiosque-peers-", dir=options.work)
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
         os.chmod(folder, 0o711)  # PostgreSQL's account passes through to its own folder
-        text = compare(options, folder)
+        text, failed = compare(options, folder)
     if options.output:
         with open(options.output, "w", encoding="utf-8") as out:
             out.write(text)
     else:
         sys.stdout.write(text)
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
     try:
-        main()
+        sys.exit(main())
     except (measure.Failed, OSError, ValueError, subprocess.SubprocessError) as error:
         sys.exit(f"run.sh: {error}")

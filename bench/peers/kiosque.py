@@ -5,7 +5,7 @@ import re
 import statistics
 
 import measure
-from peer import HERE, Peer
+from peer import Peer
 
 ROUNDS = 3
 
@@ -14,13 +14,15 @@ class Kiosque(Peer):
     name = "Kiosque"
     notes = ("Kiosque alone also recognises persons, countries and places, counts facets, detects "
              "languages and groups near-duplicates, and reads the JSON; its answers show passages "
-             "of the text. All cores are used.",
+             "of the text. It finds `UE` for `Union européenne`, and by `Tours` the city, which the "
+             "others take for the noun too. All cores are used.",
              "Kiosque's warm times are those of `kiosque-query --batch`: a process with many times "
              "the same query, less one that has it once.")
     more = ()
 
     def __init__(self, folder, build):
         super().__init__(folder)
+        self.build = build
         self.indexer = os.path.join(build, "indexer", "kiosque-indexer")
         self.query = os.path.join(build, "query", "kiosque-query")
         self.where = os.path.join(folder, "index")
@@ -33,7 +35,7 @@ class Kiosque(Peer):
 
     def version(self):
         _, printed = measure.run([self.query, "--version"])
-        _, commit = measure.run(["git", "-C", HERE, "rev-parse", "--short", "HEAD"],
+        _, commit = measure.run(["git", "-C", self.build, "rev-parse", "--short", "HEAD"],
                                 accepted=(0, 128))
         number = re.search(r"\d+\.\d+\S*", printed)
         return (number[0] if number else "?") + f" ({commit.strip()[:12]})"

@@ -19,8 +19,8 @@ def syntax(text):
 
 class Lucene(Peer):
     name = "Lucene 8"
-    notes = (f"Lucene's FrenchAnalyzer (elisions, stop words, light stemming; accents stay), a "
-             f"buffer of 256 MB and a heap of at most {MEMORY}; a thread a core; segments as the "
+    notes = ("Lucene's FrenchAnalyzer (elisions, stop words, light stemming, which drops accents), "
+             f"a buffer of 256 MB and a heap of at most {MEMORY}; a thread a core; segments as the "
              "writer leaves them. The cold query starts a Java machine; the warm ones come after "
              "20 passes in which it compiles.",)
 

@@ -35,9 +35,14 @@ def run(command, accepted=(0,), **options):
         begin = time.perf_counter()
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                    stderr=errors, **options)
-        with process.stdout:
-            output = process.stdout.read()
-        usage = usage_of(process, begin)
+        try:
+            with process.stdout:
+                output = process.stdout.read()
+            usage = usage_of(process, begin)
+        except BaseException:  # an interrupt ends the program too
+            process.kill()
+            process.wait()
+            raise
         if process.returncode not in accepted:
             errors.seek(0)
             said = (output[-1000:] + errors.read()[-1000:]).decode("utf-8", "replace")

@@ -36,9 +36,10 @@ class Omega(Peer):
         compact = os.path.join(self.folder, "compact")
         measure.run(["xapian-compact", self.where, compact])
         return ("Omega with its defaults (a flush each 10,000 articles). Its database is as "
-                f"scriptindex leaves it; `xapian-compact` makes it {measure.megabytes_of(compact):.0f} "
-                "MB. It keeps `l'Union` as one word. quest leaves words with a capital unstemmed, "
-                "so they are asked in small letters; there is no batch.",)
+                "scriptindex leaves it; `xapian-compact` makes it "
+                f"{measure.megabytes_of(compact):.0f} MB. It keeps `l'Union` as one word, and all "
+                "accents. quest does not stem words with a capital, so they are asked in small "
+                "letters; there is no batch.",)
 
     def command(self, text):
         return ["quest", "--db=" + self.where, "--stemmer=french", "--default-op=and", "--msize=10",

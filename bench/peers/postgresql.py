@@ -15,7 +15,8 @@ from peer import Peer, debian_version
 
 PROGRAMS = "/usr/lib/postgresql/15/bin"
 SETTINGS = ("listen_addresses=", "shared_buffers=256MB", "maintenance_work_mem=256MB",
-            "max_wal_size=4GB", "client_min_messages=warning", "synchronous_commit=off", "unix_socket_permissions=0700")
+            "max_wal_size=4GB", "client_min_messages=warning", "synchronous_commit=off",
+            "unix_socket_permissions=0700")
 LOAD = """
 create table articles(id text primary key, title text, date text, source text, body text,
   words tsvector generated always as (setweight(to_tsvector('french', title), 'A') ||

@@ -8,8 +8,8 @@ WORD = re.compile(r"[^\W\d_]+")
 OPERATORS = {"AND": "and", "ET": "and", "OR": "or", "OU": "or", "NOT": "not", "SAUF": "not"}
 
 # Words that all of the corpus's articles are asked for: what is not found here is a failure.
-CONTROLS = ("Kim AND Poutine AND sanctions", "Iran AND nucléaire AND accord", '"Union européenne"',
-            "élection présidentielle", "nucleaire", "Tours")
+CONTROLS = ("Kim AND Poutine AND sanctions", "Iran AND nucléaire AND accord",
+            '"Union européenne"', "élection présidentielle", "nucleaire", "Tours")
 
 
 class Untranslatable(Exception):

@@ -57,6 +57,9 @@ def index_cells(result, articles, first):
 def results_table(articles, results):
     text = line(HEADER) + line(["---"] * len(HEADER))
     for result in results:
+        if result.failed:
+            text += line([result.name, result.version or "–", "failed"])
+            continue
         text += line([result.name, result.version or "–",
                       *index_cells(result, articles, results[0]), f"{result.cold:.1f}",
                       warm_cell(result.warm), len(result.runs) or "–"])
@@ -64,7 +67,7 @@ def results_table(articles, results):
 
 
 def hits_table(results):
-    asked = [result for result in results if result.runs]
+    asked = [result for result in results if result.runs and not result.failed]
     text = line(["hits", *(result.name for result in asked)])
     text += line(["---"] * (len(asked) + 1))
     for query in queries.CONTROLS:
@@ -80,6 +83,7 @@ def report(articles, results, query_counts, options):
                  f"phrases, AND, OR, NOT), each asked {options.repeats + 1} times in one process; "
                  "the first time is left out, of the others the mean counts.")
     notes += [note for result in results for note in result.notes]
+    notes += [f"{result.name} failed: `{result.failed}`" for result in results if result.failed]
     return (f"{datetime.date.today()}, {processor()}, {os.cpu_count()} cores. "
             f"{articles.articles:,} articles, {articles.megabytes:.1f} MB of body text "
             f"(`{os.path.basename(articles.jsonl)}`).\n\n"
