@@ -30,4 +30,4 @@ if [[ ${#missing[@]} -gt 0 ]]; then
   "${as_root[@]}" apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
-exec python3 "$(dirname -- "${BASH_SOURCE[0]}")/compare.py" "$@"
+exec /usr/bin/python3 "$(dirname -- "${BASH_SOURCE[0]}")/compare.py" "$@"
