@@ -113,6 +113,7 @@ def ask(peer, result, texts, options):
 
 
 def compare(options, folder):
+    load = os.getloadavg()[0]
     tell("preparing the articles ...")
     articles = corpus.prepare(options.articles, folder)
     texts, total = queries.read(options.queries)
@@ -129,7 +130,7 @@ def compare(options, folder):
             result = Result(with_facets.name)
             ask(with_facets, result, texts, options)
             results.insert(1, result)
-    text = table.report(articles, results, (len(texts), total), options)
+    text = table.report(articles, results, (len(texts), total), load, options)
     return text, any(result.failed for result in results)
 
 

@@ -75,7 +75,7 @@ def hits_table(results):
     return text
 
 
-def report(articles, results, query_counts, options):
+def report(articles, results, query_counts, load, options):
     translated, total = query_counts
     notes = list(COMMON)
     notes.append(f"Warm queries: those {translated} of the {total} queries of "
@@ -84,7 +84,8 @@ def report(articles, results, query_counts, options):
                  "the first time is left out, of the others the mean counts.")
     notes += [note for result in results for note in result.notes]
     notes += [f"{result.name} failed: `{result.failed}`" for result in results if result.failed]
-    return (f"{datetime.date.today()}, {processor()}, {os.cpu_count()} cores. "
+    return (f"{datetime.date.today()}, {processor()}, {os.cpu_count()} cores, "
+            f"load {load:.1f} at the start (of a quiet machine: below 0.5). "
             f"{articles.articles:,} articles, {articles.megabytes:.1f} MB of body text "
             f"(`{os.path.basename(articles.jsonl)}`).\n\n"
             + results_table(articles, results) + "\n" + hits_table(results) + "\n"
