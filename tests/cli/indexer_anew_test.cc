@@ -76,7 +76,7 @@ TEST_F(IndexerAnew, TheOldIndexAnswersWithANoteUntilTheNextRunBuildsItAnew) {
   } cases[] = {
       {"schema", "1", "an older version of Kiosque", "in version 1 of the index format"},
       {"schema", std::to_string(kSchemaVersion - 1), "an older version of Kiosque",
-       "in version 2 of the index format, and this is version 3"},
+       "in version 3 of the index format, and this is version 4"},
       {"analyzer", "another", "another analysis", "another analysis of the language"},
   };
   cli_.write("a.jsonl", line("1", "Un tigre"));
