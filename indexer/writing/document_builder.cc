@@ -21,8 +21,8 @@ class DocumentBuilder {
       : article_(article), analyzed_(analyzed) {}
 
   Xapian::Document build() {
-    add_text(analyzed_.title.tokens, 0, [](std::size_t) { return kTitleWeight; });
-    add_text(analyzed_.body.tokens, body_offset(),
+    add_text(analyzed_.title.tokens, kFirstPosition, [](std::size_t) { return kTitleWeight; });
+    add_text(analyzed_.body.tokens, first_body_position(),
              [](std::size_t i) { return i < kLeadWords ? kLeadWeight : 1U; });
     add_title();
     add_forms();
@@ -38,17 +38,16 @@ class DocumentBuilder {
   }
 
  private:
-  // Positions count from 1.
-  Xapian::termpos body_offset() const {
-    return static_cast<Xapian::termpos>(analyzed_.title.tokens.size()) + kBodyPositionGap;
+  Xapian::termpos first_body_position() const {
+    return kiosque::first_body_position(analyzed_.title.tokens.size());
   }
 
   template <typename WeightOf>
-  void add_text(const std::vector<Token>& tokens, Xapian::termpos offset, WeightOf weight_of) {
+  void add_text(const std::vector<Token>& tokens, Xapian::termpos first, WeightOf weight_of) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const unsigned weight = weight_of(i);
       const WordTerms terms = terms_of(tokens[i]);
-      const Xapian::termpos position = offset + static_cast<Xapian::termpos>(i) + 1;
+      const Xapian::termpos position = first + static_cast<Xapian::termpos>(i);
       document_.add_posting(term(terms.is_name ? prefix::name : prefix::text, *terms.exact),
                             position, weight);
       if (terms.stem) document_.add_term(term(prefix::stem, *terms.stem), weight);
@@ -90,8 +89,9 @@ class DocumentBuilder {
   }
 
   Xapian::termpos position_of(const Mention& mention) const {
-    const Xapian::termpos offset = mention.part == TextPart::title ? 0 : body_offset();
-    return offset + mention.first_token + 1;
+    const Xapian::termpos first =
+        mention.part == TextPart::title ? kFirstPosition : first_body_position();
+    return first + mention.first_token;
   }
 
   void add_persons() {

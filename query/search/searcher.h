@@ -99,12 +99,15 @@ class Search {
   std::vector<RankedDocument> find(Xapian::Enquire& enquire);
   std::optional<Hit> read(const RankedDocument& match);
   std::optional<Hit> read_next();
+  AnalyzedArticle analyze(Xapian::docid id, const Article& article);
   void read_copies(Xapian::docid id, Hit& hit) const;
 
   Xapian::Database& database_;
   const CompiledQuery& compiled_;
   SearchOrder order_;
   Analyzer& analyzer_;
+  TokenFinder finder_;
+  bool names_are_known_ = false;  // the index has the names that the analyzer would recognise
   std::uint64_t match_count_ = 0;
   std::optional<std::uint64_t> story_count_;
   StorySpy stories_;
