@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // SPDX-FileCopyrightText: Kiosque contributors
 //
-// query_bench INDEX QUERIES.tsv: answers the queries as kiosque-query --batch does, printing
-// included, and prints the CPU time that a query takes, with and without facets and hits. Each pass
-// opens the index anew; of each query the median of the passes counts. The last column is the
-// median by the clock: it depends on what else the machine does.
+// query_bench INDEX QUERIES.tsv [OPTION...]: answers the queries as kiosque-query --batch does,
+// printing included, with further options of it, and prints the CPU time that a query takes, with
+// and without facets and hits. Each pass opens the index anew; of each query the median of the
+// passes counts. The last column is the median by the clock: it depends on what else the machine
+// does.
 #include <xapian.h>
 
 #include <cstdio>
@@ -128,13 +129,14 @@ void bench(const char* name, const std::vector<Query>& queries,
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 3) {
-    std::cerr << "usage: query_bench INDEX QUERIES.tsv\n";
+  if (argc < 3) {
+    std::cerr << "usage: query_bench INDEX QUERIES.tsv [OPTION...]\n";
     return 2;
   }
   try {
     const std::vector<Query> queries = read_queries(argv[2]);
-    const std::vector<std::string> common = {"--index", argv[1], "--batch", argv[2]};
+    std::vector<std::string> common = {"--index", argv[1], "--batch", argv[2]};
+    common.insert(common.end(), argv + 3, argv + argc);
     const auto with = [&](std::vector<std::string> more) {
       more.insert(more.begin(), common.begin(), common.end());
       return more;

@@ -14,15 +14,20 @@ constexpr const char* kAnalyzerVersion = "3";
 
 constexpr std::string_view kAliasesMark = ", aliases ";
 
-// Whether the spelling's word surely begins with none of these letters, and is not too long. What
-// has other letters than ASCII may fold to anything.
+// Folding makes no text longer than eleven times its bytes, and ASCII no longer at all.
+bool is_surely_short(std::string_view spelling) {
+  if (spelling.size() <= kMaxWordBytes / 11) return true;
+  return spelling.size() <= kMaxWordBytes &&
+         std::all_of(spelling.begin(), spelling.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// Whether the spelling is surely a word, and none that folds to one of these letters first.
 bool begins_otherwise(std::string_view spelling, const FirstLetters& wanted) {
   const auto first = static_cast<unsigned char>(spelling.front());
   const bool capital = first >= 'A' && first <= 'Z';
   return first < 0x80 && !wanted[capital ? first + ('a' - 'A') : first] &&
-         spelling.size() <= kMaxWordBytes &&
-         std::all_of(spelling.begin(), spelling.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+         is_surely_short(spelling);
 }
 
 }  // namespace
