@@ -47,11 +47,11 @@ std::vector<Query> read_queries(const char* path) {
 
 // What query/search_command.cc does for one line of a batch.
 void answer(const Query& query, const kiosque::QueryOptions& options, kiosque::QueryBinder& binder,
-            kiosque::Printer& printer, std::ostream& out) try {
+            kiosque::PersonNames& names, kiosque::Printer& printer, std::ostream& out) try {
   const auto tree = binder.parse(query.text);
   const kiosque::CompiledQuery compiled = binder.compile(tree, query.text);
   kiosque::Search search(binder.database(), compiled, kiosque::make_search_order(options, false),
-                         binder.lexicon(), binder.analyzer());
+                         binder.lexicon(), binder.analyzer(), names);
   search.read_ahead();
   kiosque::Answer answer =
       kiosque::make_answer(options, query.text, tree, search, binder.lexicon());
@@ -74,6 +74,7 @@ struct Times {
 Times pass(const std::vector<Query>& queries, const kiosque::QueryOptions& options) {
   std::ostringstream notes;
   kiosque::QueryBinder binder(options, notes);
+  kiosque::PersonNames names;
   kiosque::PrintStyle style;
   style.batch = true;
   const auto printer = kiosque::make_printer(options.format, style, binder.lexicon());
@@ -83,7 +84,7 @@ Times pass(const std::vector<Query>& queries, const kiosque::QueryOptions& optio
     out.str({});
     const auto begin = kiosque::Clock::now();
     const double cpu_begin = kiosque::cpu_milliseconds();
-    answer(query, options, binder, *printer, out);
+    answer(query, options, binder, names, *printer, out);
     times.cpu.push_back(kiosque::cpu_milliseconds() - cpu_begin);
     times.wall.push_back(kiosque::milliseconds_since(begin));
   }

@@ -47,7 +47,7 @@ bool has_names_of(const Xapian::Database& database, const Lexicon& lexicon) {
 }  // namespace
 
 Search::Search(Xapian::Database& database, const CompiledQuery& compiled, const SearchOrder& order,
-               const Lexicon& lexicon, Analyzer& analyzer)
+               const Lexicon& lexicon, Analyzer& analyzer, PersonNames& names)
     : database_(database),
       compiled_(compiled),
       order_(order),
@@ -60,7 +60,8 @@ Search::Search(Xapian::Database& database, const CompiledQuery& compiled, const 
   enquire.set_weighting_scheme(make_weight(compiled.word_count));
   Xapian::MultiValueKeyMaker oldest;
   set_order(enquire, order.sort, oldest);
-  FacetCounter facets(compiled.country_evidence, order.facet_unit);
+  names.clear_if_large();
+  FacetCounter facets(names, compiled.country_evidence, order.facet_unit);
   if (order.facet_limit > 0) enquire.add_matchspy(&facets);
   // Where no article has copies, looking for them is in vain.
   const bool has_copies = database.get_value_freq(slot::story) > 0;

@@ -74,9 +74,9 @@ struct Hit {
 class Search {
  public:
   // Throws Xapian::Error; Xapian::DatabaseModifiedError means: reopen the database, compile and
-  // try again.
+  // try again. `names` remembers what facets need to know of names, from search to search.
   Search(Xapian::Database& database, const CompiledQuery& compiled, const SearchOrder& order,
-         const Lexicon& lexicon, Analyzer& analyzer);
+         const Lexicon& lexicon, Analyzer& analyzer, PersonNames& names);
 
   std::uint64_t match_count() const { return match_count_; }  // exact
   // Exact: articles without copies, and stories, of what matches; nothing unless asked for.

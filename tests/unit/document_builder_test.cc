@@ -10,6 +10,7 @@
 
 #include "src/index/schema.h"
 #include "src/index/stored_article.h"
+#include "src/index/word_terms.h"
 #include "src/text/utf8.h"
 #include "tests/support/temp_folder.h"
 
