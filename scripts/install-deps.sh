@@ -22,7 +22,8 @@ packages=(
   libxml2-dev         # reads XML: feeds, NewsML-G2, NITF, TEI
   libsqlite3-dev      # remembers files that were indexed, keeps saved searches
   libxxhash-dev       # hashes of contents and terms
-  zlib1g-dev          # unpacks pages that were crawled compressed
+  libzstd-dev         # compresses the stored text of articles
+  zlib1g-dev          # unpacks pages that were crawled compressed, compresses term lists
   clang-tidy          # lint, run by the tests
   clang-format        # formatting, checked by the tests
   python3             # the other lints and the checks of the word lists

@@ -16,6 +16,7 @@
 #include "indexer/interruption.h"
 #include "indexer/writing/article_places.h"
 #include "indexer/writing/document_builder.h"
+#include "indexer/writing/glass/segment_writer.h"
 #include "indexer/writing/overlong_words.h"
 #include "indexer/writing/rivals.h"
 #include "indexer/writing/segments.h"
@@ -29,21 +30,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Measured on 27 MB of news: 50 to 400 articles a segment differ little, more cost more.
-constexpr std::size_t kArticlesPerSegment = 400;
-// Articles of words that are all different take about eighty times their bytes in pending postings.
-constexpr std::size_t kBytesPerSegment = 3 << 19;
-// compact() opens all that it merges at once, five files each.
-constexpr std::size_t kMergeAtOnce = 64;
+// compact() opens all that it merges at once, four files each.
+constexpr std::size_t kMergeAtOnce = 100;
+// Of a worker's postings and values: news stays below, texts of words that are all different do
+// not.
+constexpr std::size_t kMaxSegmentMemory = 128U << 20;
 
 struct Batch {
   std::size_t number = 0;
   std::vector<Article> articles;
 };
 
-std::string segment_name(std::size_t round, std::size_t number) {
-  std::array<char, 48> name{};
-  std::snprintf(name.data(), name.size(), "segment-%zu-%09zu", round, number);
+std::string segment_name(std::size_t round, std::size_t number, std::size_t part = 0) {
+  std::array<char, 64> name{};
+  std::snprintf(name.data(), name.size(), "segment-%zu-%zu-%zu", round, number, part);
   return name.data();
 }
 
@@ -66,12 +66,13 @@ void merge(const std::vector<fs::path>& segments, const fs::path& target) {
 
 struct BulkBuilder::Private {
   Private(fs::path segments_folder, const Lexicon& word_lists, FileMemory& files, unsigned jobs,
-          std::function<void(const Problem&)> take)
+          std::function<void(const Problem&)> take, SegmentLimits segment_limits)
       : folder(std::move(segments_folder)),
         lexicon(word_lists),
         memory(files),
         metadata{kSchemaVersion, Analyzer::fingerprint(word_lists)},
-        take_problem(std::move(take)) {
+        take_problem(std::move(take)),
+        limits(segment_limits) {
     const SignalsBlocked in_workers;
     for (unsigned i = 0; i < std::max(jobs, 1U); ++i) workers.emplace_back([this] { work(); });
   }
@@ -81,7 +82,7 @@ struct BulkBuilder::Private {
     try {
       Analyzer analyzer(lexicon);
       for (std::optional<Batch> batch = take_batch(); batch; batch = take_batch())
-        write_segment(analyzer, *batch);
+        write_segments(analyzer, *batch);
     } catch (...) {
       const std::lock_guard lock(mutex);
       if (!failure) failure = std::current_exception();
@@ -89,23 +90,35 @@ struct BulkBuilder::Private {
     }
   }
 
-  void write_segment(Analyzer& analyzer, const Batch& batch) {
-    const fs::path path = folder / segment_name(0, batch.number);
-    // No reader ever sees a segment: sync is not needed. DB_DANGEROUS would save nothing in a
-    // single commit, and when the disk is full it hides that behind "cancel() not supported".
-    Xapian::WritableDatabase segment(path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
-    write_metadata(segment, metadata);
-    for (const Article& article : batch.articles) {
-      throw_if_interrupted();
-      const AnalyzedArticle analyzed = analyzer.analyze_article(article.title, article.body);
-      tell_overlong_words(article, analyzed, take_problem);
-      segment.add_document(build_document(article, analyzed));
+  void write_segments(Analyzer& analyzer, const Batch& batch) {
+    std::vector<fs::path> written;
+    for (auto next = batch.articles.begin(); next != batch.articles.end();) {
+      written.push_back(folder / segment_name(0, batch.number, written.size()));
+      next = write_segment(analyzer, written.back(), next, batch.articles.end());
     }
-    segment.commit();
-    segment.close();
     const std::lock_guard lock(mutex);
     if (segments.size() <= batch.number) segments.resize(batch.number + 1);
-    segments[batch.number] = path;
+    segments[batch.number] = std::move(written);
+  }
+
+  using ArticleIterator = std::vector<Article>::const_iterator;
+
+  // Returns the first article that is left for another segment.
+  ArticleIterator write_segment(Analyzer& analyzer, const fs::path& path, ArticleIterator next,
+                                ArticleIterator end) {
+    glass::SegmentWriter segment(path);
+    for (const auto& [key, value] : entries_of(metadata)) segment.set_metadata(key, value);
+    DocumentBuilder builder(segment.terms());
+    DocumentContents contents;
+    for (; next != end && segment.memory() < kMaxSegmentMemory; ++next) {
+      throw_if_interrupted();
+      const AnalyzedArticle analyzed = analyzer.analyze_article(next->title, next->body);
+      tell_overlong_words(*next, analyzed, take_problem);
+      builder.build(*next, analyzed, contents);
+      segment.add(contents);
+    }
+    segment.finish();
+    return next;
   }
 
   std::optional<Batch> take_batch() {
@@ -123,16 +136,16 @@ struct BulkBuilder::Private {
     if (outcome.change != Change::added) return;
     entry.document = ++last_document;
     const std::size_t bytes = article.title.size() + article.body.size();
-    if (filling_bytes + bytes > kBytesPerSegment) hand_over();
+    if (filling_bytes + bytes > limits.bytes) hand_over();
     filling_bytes += bytes;
     filling.articles.push_back(std::move(article));
-    if (filling.articles.size() >= kArticlesPerSegment) hand_over();
+    if (filling.articles.size() >= limits.articles) hand_over();
   }
 
   void hand_over() {
     if (filling.articles.empty()) return;
     std::unique_lock lock(mutex);
-    changed.wait(lock, [this] { return queue.size() < workers.size() || failure; });
+    changed.wait(lock, [this] { return queue.empty() || failure; });
     if (failure) std::rethrow_exception(failure);
     const std::size_t next = filling.number + 1;
     queue.push_back(std::move(filling));
@@ -156,6 +169,7 @@ struct BulkBuilder::Private {
   FileMemory& memory;
   const IndexMetadata metadata;
   const std::function<void(const Problem&)> take_problem;
+  const SegmentLimits limits;
 
   // The caller's thread only, to `filling_bytes`.
   KnownArticles known;
@@ -167,7 +181,8 @@ struct BulkBuilder::Private {
   std::mutex mutex;  // guards what follows
   std::condition_variable changed;
   std::deque<Batch> queue;
-  std::vector<fs::path> segments;  // by the batch's number: the order of articles is kept
+  // By the batch's number: the order of articles is kept.
+  std::vector<std::vector<fs::path>> segments;
   std::exception_ptr failure;
   bool ended = false;
 
@@ -175,9 +190,9 @@ struct BulkBuilder::Private {
 };
 
 BulkBuilder::BulkBuilder(fs::path folder, const Lexicon& lexicon, FileMemory& memory, unsigned jobs,
-                         std::function<void(const Problem&)> take_problem)
+                         std::function<void(const Problem&)> take_problem, SegmentLimits limits)
     : private_(std::make_unique<Private>(std::move(folder), lexicon, memory, jobs,
-                                         std::move(take_problem))) {}
+                                         std::move(take_problem), limits)) {}
 
 BulkBuilder::~BulkBuilder() {
   {
@@ -217,7 +232,9 @@ void BulkBuilder::finish(const fs::path& target) {
   private_->hand_over();
   private_->join();
   if (private_->failure) std::rethrow_exception(private_->failure);
-  std::vector<fs::path>& segments = private_->segments;
+  std::vector<fs::path> segments;
+  for (const std::vector<fs::path>& of_batch : private_->segments)
+    segments.insert(segments.end(), of_batch.begin(), of_batch.end());
   if (segments.empty()) {
     Xapian::WritableDatabase empty(target.string(), Xapian::DB_CREATE);
     write_metadata(empty, private_->metadata);

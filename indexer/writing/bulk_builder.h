@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -15,17 +16,23 @@
 
 namespace kiosque {
 
-// Builds a whole index from articles: worker threads analyse them and write private segments of
-// a few hundred articles each, which finish() merges into one compact database. Small segments
-// are the point: Xapian's cost is the ordered maps of pending postings, which grow out of the
-// processor's cache.
+// How much goes into one segment. Merging keeps what each has of a term as a chunk of its own, so
+// that few and large ones make a small index and quick queries; memory is what bounds them.
+struct SegmentLimits {
+  std::size_t articles = 10'000;
+  std::size_t bytes = 16U << 20;  // of titles and texts
+};
+
+// Builds a whole index from articles: worker threads analyse them and write private segments,
+// which finish() merges into one compact database.
 class BulkBuilder {
  public:
   // Segments go below `folder`, which must exist. `jobs` worker threads, at least 1.
   // `take_problem` is called from the workers; it must be thread-safe. The lexicon and the memory
   // are borrowed.
   BulkBuilder(std::filesystem::path folder, const Lexicon& lexicon, FileMemory& memory,
-              unsigned jobs, std::function<void(const Problem&)> take_problem);
+              unsigned jobs, std::function<void(const Problem&)> take_problem,
+              SegmentLimits limits = {});
   ~BulkBuilder();  // waits for the workers; what is not finished is lost
   BulkBuilder(const BulkBuilder&) = delete;
   BulkBuilder& operator=(const BulkBuilder&) = delete;

@@ -24,6 +24,9 @@ constexpr unsigned kChangesPerFlush = 400;
 // different take about eighty times their bytes. News stays below.
 constexpr std::size_t kMaxPendingBytes = 3U << 20;
 
+// Some 30 MB.
+constexpr std::uint32_t kMaxRememberedTerms = 500'000;
+
 // How the path terms of all that lies at or below `path` begin. term() cuts long paths at a code
 // point, and a path may be any bytes: none of those at which it might have cut are kept.
 std::string path_range(const std::string& path) {
@@ -54,6 +57,15 @@ struct IndexedArticles::Private {
   }
 
   const Xapian::Database& database() const { return rehearsal ? reader : writer; }
+
+  Xapian::Document build(const Article& article, const AnalyzedArticle& analyzed) {
+    if (terms.size() > kMaxRememberedTerms) {
+      terms.clear();
+      builder.emplace(terms);
+    }
+    builder->build(article, analyzed, contents);
+    return to_xapian(contents, terms);
+  }
 
   void count_change(std::size_t bytes) {
     changed = true;
@@ -87,6 +99,9 @@ struct IndexedArticles::Private {
   Xapian::Database reader;
   Analyzer analyzer;
   StoryUpdate stories{writer, analyzer};
+  TermTable terms;
+  std::optional<DocumentBuilder> builder{terms};
+  DocumentContents contents;
   bool changed = false;
   unsigned pending = 0;           // changes since the last flush
   std::size_t pending_bytes = 0;  // of their texts
@@ -151,12 +166,12 @@ IndexedArticles::Found IndexedArticles::load(DocumentId document) const {
 
 bool IndexedArticles::is_as_stored(DocumentId document, const Article& article) const {
   if (!private_->changes.contains(document))
-    return database().get_document(document).get_data() == store_article(article);
+    return pack_article(load_article(database().get_document(document).get_data())) ==
+           pack_article(article);
   const Found before = load(document);
   Article textless = article;
   textless.body.clear();
-  return before.copy == copy_key(article) &&
-         store_article(before.article) == store_article(textless);
+  return before.copy == copy_key(article) && pack_article(before.article) == pack_article(textless);
 }
 
 void IndexedArticles::for_each_near(const std::string& path,
@@ -181,7 +196,7 @@ DocumentId IndexedArticles::write(const Article& article, const AnalyzedArticle&
     private_->rehearse(document, Found{article, copy_key(article)});
     return document;
   }
-  const Xapian::Document built = build_document(article, analyzed);
+  const Xapian::Document built = private_->build(article, analyzed);
   if (document == 0) {
     document = private_->writer.add_document(built);
   } else {
@@ -194,7 +209,7 @@ DocumentId IndexedArticles::write(const Article& article, const AnalyzedArticle&
 }
 
 bool IndexedArticles::move(const Article& before, const Article& after, DocumentId document) {
-  if (store_article(before) == store_article(after)) return false;
+  if (pack_article(before) == pack_article(after)) return false;
   if (private_->rehearsal) {
     private_->rehearse(document, Found{after, load(document).copy});
     return true;

@@ -19,11 +19,12 @@ bool has_text(const Xapian::Database& database, Xapian::docid document) {
   return !database.get_document(document).get_data().empty();
 }
 
-bool has_positions(const Xapian::Database& database, Xapian::docid document) {
-  const auto end = database.termlist_end(document);
-  for (auto t = database.termlist_begin(document); t != end; ++t)
-    if (t.positionlist_count() > 0) return true;
-  return false;
+bool has_terms(const Xapian::Database& database, Xapian::docid document) {
+  try {
+    return database.termlist_begin(document) != database.termlist_end(document);
+  } catch (const Xapian::FeatureUnavailableError&) {  // it has no such table
+    return false;
+  }
 }
 
 // Numbers of documents that were taken out may be above it.
@@ -39,11 +40,11 @@ Xapian::docid last_document(const Xapian::Database& database) {
 }
 
 // The table that is there and yet has nothing; null where both are as they should be.
-const char* find_missing(const Xapian::Database& database, const fs::path& folder) {
+const char* find_missing(const Xapian::Database& database) {
   const auto first = database.postlist_begin("");
   if (first == database.postlist_end("")) return nullptr;
   if (!has_text(database, *first)) return "docdata.glass";
-  if (!database.has_positions() && fs::exists(folder / "position.glass")) return "position.glass";
+  if (!has_terms(database, *first)) return "termlist.glass";
   return nullptr;
 }
 
@@ -53,7 +54,7 @@ Xapian::Database open_whole(const fs::path& folder) {
   constexpr int kMostTries = 3;
   for (int tries = 1;; ++tries) {
     Xapian::Database database(folder.string());
-    const char* const missing = find_missing(database, folder);
+    const char* const missing = find_missing(database);
     if (missing == nullptr) return database;
     const int file = open((folder / missing).c_str(), O_RDONLY | O_CLOEXEC);
     const int error = file < 0 ? errno : EIO;
@@ -67,19 +68,16 @@ void require_merged(const std::vector<Xapian::Database>& parts, const Xapian::Da
   Xapian::docid before = 0;  // numbers of the parts before
   for (const Xapian::Database& part : parts) {
     const auto end = part.postlist_end("");
-    auto sample = part.postlist_begin("");
-    if (sample == end) continue;
-    // Merging counts a part's numbers from its first document to its last.
-    const Xapian::docid first = *sample;
-    const bool positions = part.has_positions();
-    while (positions && sample != end && !has_positions(part, *sample)) ++sample;
-    const Xapian::docid number = before + (sample == end ? first : *sample) - first + 1;
-    if (!has_text(merged, number) || (positions && !has_positions(merged, number)))
+    const auto first = part.postlist_begin("");
+    if (first == end) continue;
+    const Xapian::docid number = before + 1;
+    if (!has_text(merged, number) || !has_terms(merged, number))
       throw Error(ExitCode::failure,
-                  "the new index lacks texts or positions: some file could not be opened, perhaps "
+                  "the new index lacks texts or terms: some file could not be opened, perhaps "
                   "because of Too many open files",
                   "raise the limit of open files (ulimit -n) and run again");
-    before += last_document(part) - first + 1;
+    // Merging counts a part's numbers from its first document to its last.
+    before += last_document(part) - *first + 1;
   }
 }
 

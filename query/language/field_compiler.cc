@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "query/language/languages.h"
+#include "query/language/posting_sources.h"
 #include "query/language/term_expansion.h"
 #include "src/analysis/gazetteer_lookup.h"
 #include "src/analysis/word_form.h"
@@ -177,13 +178,14 @@ CompiledWords FieldCompiler::source(const Node& node, const FieldNode& field) {
 CompiledWords FieldCompiler::author(const Node& node, const FieldNode& field) {
   require_tokens(node, field);
   if (field.match == FieldNode::Match::prefix) return beginning(node, field, prefix::author);
-  std::vector<std::string> terms;
-  for (const std::string& word : folded_words(field.value))
-    terms.push_back(term(prefix::author, word));
-  return {without_score(Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
-                                      static_cast<Xapian::termcount>(terms.size()))),
-          {},
-          "by an author of that name"};
+  std::vector<Xapian::Query> words;
+  PositionPattern name{PositionPattern::Kind::sequence, {}, {}};
+  for (const std::string& word : folded_words(field.value)) {
+    const std::string author_term = term(prefix::author, word);
+    words.emplace_back(author_term);
+    name.parts.push_back({PositionPattern::Kind::word, {author_term}, {}});
+  }
+  return {without_score(phrase_query(words, std::move(name))), {}, "by an author of that name"};
 }
 
 CompiledWords FieldCompiler::id(const Node& node, const FieldNode& field) const {

@@ -3,32 +3,109 @@
 #include "query/language/position_matcher.h"
 
 #include <algorithm>
+#include <numeric>
+
+#include "query/language/position_windows.h"
 
 namespace kiosque {
 
 PositionMatcher::PositionMatcher(const Xapian::Database& database,
                                  const PositionCondition& condition)
-    : distance_(condition.distance), ordered_(condition.ordered), at_least_(condition.at_least) {
+    : records_(database),
+      distance_(condition.distance),
+      ordered_(condition.ordered),
+      at_least_(condition.at_least) {
   parts_.reserve(condition.parts.size());
   for (const PositionPattern& part : condition.parts) parts_.push_back(open(database, part));
+  shape_ = shape_of(condition);
+  if (shape_ != Shape::phrase) return;
+  const std::vector<Cursor>& words = parts_.front().parts;
+  rarest_first_.resize(words.size());
+  std::iota(rarest_first_.begin(), rarest_first_.end(), std::size_t{0});
+  std::stable_sort(rarest_first_.begin(), rarest_first_.end(), [&](std::size_t a, std::size_t b) {
+    return words[a].word.frequency() < words[b].word.frequency();
+  });
 }
 
 PositionMatcher::Cursor PositionMatcher::open(const Xapian::Database& database,
                                               const PositionPattern& pattern) {
-  Cursor cursor{pattern.kind, {}, {}};
-  for (const std::string& term : pattern.terms)
-    if (auto postings = database.postlist_begin(term); postings != database.postlist_end(term))
-      cursor.postings.push_back(std::move(postings));
+  Cursor cursor{pattern.kind, WordPositions(database, pattern.terms), {}};
+  cursor.parts.reserve(pattern.parts.size());
   for (const PositionPattern& part : pattern.parts) cursor.parts.push_back(open(database, part));
   return cursor;
 }
 
+bool PositionMatcher::words_alone(const std::vector<Cursor>& parts) {
+  return !parts.empty() && std::all_of(parts.begin(), parts.end(), [](const Cursor& part) {
+    return part.kind == PositionPattern::Kind::word;
+  });
+}
+
+PositionMatcher::Shape PositionMatcher::shape_of(const PositionCondition& condition) const {
+  if (parts_.size() > 1 && words_alone(parts_)) return Shape::words;
+  const bool once = parts_.size() == 1 && condition.at_least == 1;
+  if (once && parts_.front().kind == PositionPattern::Kind::sequence &&
+      words_alone(parts_.front().parts))
+    return Shape::phrase;
+  return Shape::general;
+}
+
 bool PositionMatcher::matches(Xapian::docid document) {
+  const PositionRecord record = records_.find(document);
+  switch (shape_) {
+    case Shape::phrase:
+      return has_phrase(document, record);
+    case Shape::words:
+      return has_words(document, record);
+    case Shape::general:
+      break;
+  }
+  return has_parts(document, record);
+}
+
+bool PositionMatcher::has_phrase(Xapian::docid document, const PositionRecord& record) {
+  begins_.clear();
+  for (const std::size_t i : rarest_first_) {
+    const auto offset = static_cast<std::uint32_t>(i);
+    const std::vector<std::uint32_t>& places = parts_.front().parts[i].word.find(document, record);
+    if (i == rarest_first_.front()) {
+      for (const std::uint32_t place : places)
+        if (place > offset) begins_.push_back(place - offset);
+    } else {
+      auto place = places.begin();
+      std::erase_if(begins_, [&](std::uint32_t begin) {
+        while (place != places.end() && *place < begin + offset) ++place;
+        return place == places.end() || *place != begin + offset;
+      });
+    }
+    if (begins_.empty()) return false;
+  }
+  return true;
+}
+
+// The window of all words is as wide as all their distances: it alone would let one of those have
+// the width of two, even that between title and text.
+bool PositionMatcher::has_words(Xapian::docid document, const PositionRecord& record) {
+  places_.clear();
+  for (Cursor& part : parts_) {
+    places_.push_back(&part.word.find(document, record));
+    if (places_.back()->empty()) return false;
+  }
+  const auto stand = ordered_ ? stand_in_order : stand_together;
+  const auto gaps = static_cast<std::uint32_t>(places_.size() - 1);
+  if (!stand(places_, distance_ * gaps + 1)) return false;
+  if (gaps == 1 || distance_ == 1) return true;
+  for (std::size_t i = 0; i < gaps; ++i)
+    if (!stand(WordPlaces(places_).subspan(i, 2), distance_ + 1)) return false;
+  return true;
+}
+
+bool PositionMatcher::has_parts(Xapian::docid document, const PositionRecord& record) {
   if (parts_.empty()) return false;
-  Spans found = find(parts_.front(), document);
+  Spans found = find(parts_.front(), document, record);
   if (parts_.size() == 1) return count_apart(found) >= at_least_;
   for (std::size_t i = 1; i < parts_.size() && !found.empty(); ++i)
-    found = near(found, find(parts_[i], document));
+    found = near(found, find(parts_[i], document, record));
   return !found.empty();
 }
 
@@ -37,7 +114,7 @@ std::size_t PositionMatcher::count_apart(Spans spans) {
   std::sort(spans.begin(), spans.end(),
             [](const Span& a, const Span& b) { return a.last < b.last; });
   std::size_t count = 0;
-  Xapian::termpos taken = 0;  // positions count from 1
+  std::uint32_t taken = 0;  // positions count from 1
   for (const Span& span : spans) {
     if (span.first <= taken) continue;
     ++count;
@@ -46,42 +123,29 @@ std::size_t PositionMatcher::count_apart(Spans spans) {
   return count;
 }
 
-PositionMatcher::Spans PositionMatcher::find(Cursor& cursor, Xapian::docid document) {
+PositionMatcher::Spans PositionMatcher::find(Cursor& cursor, Xapian::docid document,
+                                             const PositionRecord& record) {
+  Spans spans;
   switch (cursor.kind) {
     case PositionPattern::Kind::word:
-      return find_word(cursor, document);
-    case PositionPattern::Kind::any: {
-      Spans all;
+      for (const std::uint32_t place : cursor.word.find(document, record))
+        spans.push_back({place, place});
+      return spans;
+    case PositionPattern::Kind::any:
       for (Cursor& part : cursor.parts) {
-        const Spans found = find(part, document);
-        all.insert(all.end(), found.begin(), found.end());
+        const Spans found = find(part, document, record);
+        spans.insert(spans.end(), found.begin(), found.end());
       }
-      std::sort(all.begin(), all.end());
-      all.erase(std::unique(all.begin(), all.end()), all.end());
-      return all;
-    }
+      std::sort(spans.begin(), spans.end());
+      spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
+      return spans;
     case PositionPattern::Kind::sequence:
       break;
   }
   if (cursor.parts.empty()) return {};
-  Spans whole = find(cursor.parts.front(), document);
-  for (std::size_t i = 1; i < cursor.parts.size() && !whole.empty(); ++i)
-    whole = join(whole, find(cursor.parts[i], document));
-  return whole;
-}
-
-PositionMatcher::Spans PositionMatcher::find_word(Cursor& cursor, Xapian::docid document) {
-  Spans spans;
-  for (Xapian::PostingIterator& posting : cursor.postings) {
-    if (posting == Xapian::PostingIterator()) continue;
-    if (*posting < document) posting.skip_to(document);
-    if (posting == Xapian::PostingIterator() || *posting != document) continue;
-    for (auto position = posting.positionlist_begin(); position != posting.positionlist_end();
-         ++position)
-      spans.push_back({*position, *position});
-  }
-  std::sort(spans.begin(), spans.end());
-  spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
+  spans = find(cursor.parts.front(), document, record);
+  for (std::size_t i = 1; i < cursor.parts.size() && !spans.empty(); ++i)
+    spans = join(spans, find(cursor.parts[i], document, record));
   return spans;
 }
 
@@ -101,7 +165,7 @@ PositionMatcher::Spans PositionMatcher::join(const Spans& left, const Spans& rig
 // Those of `right` that stand near one of `left`. Spans that overlap are not near: both would be
 // the same words.
 PositionMatcher::Spans PositionMatcher::near(const Spans& left, const Spans& right) const {
-  std::vector<Xapian::termpos> ends;
+  std::vector<std::uint32_t> ends;
   ends.reserve(left.size());
   for (const Span& span : left) ends.push_back(span.last);
   std::sort(ends.begin(), ends.end());

@@ -4,9 +4,11 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <vector>
 
 #include "query/language/position_pattern.h"
+#include "query/language/word_positions.h"
 
 namespace kiosque {
 
@@ -21,29 +23,42 @@ class PositionMatcher {
 
  private:
   struct Span {
-    Xapian::termpos first;
-    Xapian::termpos last;
+    std::uint32_t first;
+    std::uint32_t last;
     auto operator<=>(const Span&) const = default;
   };
   using Spans = std::vector<Span>;  // sorted, without repetitions
 
-  // A pattern with a place in the posting list of each of its terms.
+  // A pattern with a place in the posting lists of its terms.
   struct Cursor {
     PositionPattern::Kind kind;
-    std::vector<Xapian::PostingIterator> postings;
+    WordPositions word;
     std::vector<Cursor> parts;
   };
+  // Which of these is decides how documents are asked: the general one can do all of it.
+  enum class Shape { phrase, words, general };
+
   static Cursor open(const Xapian::Database& database, const PositionPattern& pattern);
-  static Spans find(Cursor& cursor, Xapian::docid document);
-  static Spans find_word(Cursor& cursor, Xapian::docid document);
+  Shape shape_of(const PositionCondition& condition) const;
+  static bool words_alone(const std::vector<Cursor>& parts);
+
+  bool has_phrase(Xapian::docid document, const PositionRecord& record);
+  bool has_words(Xapian::docid document, const PositionRecord& record);
+  bool has_parts(Xapian::docid document, const PositionRecord& record);
+  static Spans find(Cursor& cursor, Xapian::docid document, const PositionRecord& record);
   static std::size_t count_apart(Spans spans);
   static Spans join(const Spans& left, const Spans& right);
   Spans near(const Spans& left, const Spans& right) const;
 
+  PositionRecords records_;
   std::vector<Cursor> parts_;
   unsigned distance_;
   bool ordered_;
   unsigned at_least_;
+  Shape shape_;
+  std::vector<std::size_t> rarest_first_;  // the phrase's words
+  std::vector<std::uint32_t> begins_;      // of the phrase, as far as it was looked at
+  std::vector<const std::vector<std::uint32_t>*> places_;  // of the words
 };
 
 }  // namespace kiosque

@@ -7,8 +7,7 @@
 
 namespace kiosque {
 
-// What stands somewhere in a text, told by the positions of terms. Xapian's PHRASE and NEAR take
-// terms alone; this also takes phrases beside NEAR, and alternatives of different lengths.
+// What stands somewhere in a text, told by the positions of terms.
 struct PositionPattern {
   enum class Kind {
     word,      // one of the terms
@@ -20,8 +19,8 @@ struct PositionPattern {
   std::vector<PositionPattern> parts;
 };
 
-// The parts, each within `distance` positions of the next one; and, for a single part, at least so
-// many occurrences of it.
+// The parts, each within `distance` positions of the next one, and all within the sum of these
+// distances if they are words; and, for a single part, at least so many occurrences of it.
 struct PositionCondition {
   std::vector<PositionPattern> parts;
   unsigned distance = 1;

@@ -122,6 +122,20 @@ Xapian::Query position_query(PositionCondition condition) {
   return query_of(std::make_unique<PositionSource>(std::move(condition)));
 }
 
+Xapian::Query positional_query(const std::vector<Xapian::Query>& queries,
+                               PositionCondition condition) {
+  return {Xapian::Query::OP_FILTER,
+          Xapian::Query(Xapian::Query::OP_AND, queries.begin(), queries.end()),
+          position_query(std::move(condition))};
+}
+
+Xapian::Query phrase_query(const std::vector<Xapian::Query>& queries, PositionPattern sequence) {
+  if (queries.size() == 1) return queries.front();
+  PositionCondition condition;
+  condition.parts.push_back(std::move(sequence));
+  return positional_query(queries, std::move(condition));
+}
+
 Xapian::Query quorum_query(std::vector<Xapian::Query> queries, unsigned at_least) {
   return query_of(std::make_unique<QuorumSource>(std::move(queries), at_least));
 }

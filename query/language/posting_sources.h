@@ -19,6 +19,14 @@ namespace kiosque {
 // The documents in which the positions of terms meet a condition.
 Xapian::Query position_query(PositionCondition condition);
 
+// The documents that all these queries find and in which what they look for meets the condition:
+// scored by the queries.
+Xapian::Query positional_query(const std::vector<Xapian::Query>& queries,
+                               PositionCondition condition);
+
+// Likewise with what they look for side by side. Of one query, that query.
+Xapian::Query phrase_query(const std::vector<Xapian::Query>& queries, PositionPattern sequence);
+
 // The documents that at least so many of the queries find.
 Xapian::Query quorum_query(std::vector<Xapian::Query> queries, unsigned at_least);
 

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "query/language/compiled_words.h"
+#include "query/language/posting_sources.h"
 #include "query/language/term_expansion.h"
 #include "query/language/word_compiler.h"
 #include "src/index/schema.h"
@@ -28,13 +29,7 @@ CompiledWords WordCompiler::sequence(std::vector<CompiledWords> parts,
   whole.pattern.kind = PositionPattern::Kind::sequence;
   const bool impossible =
       std::any_of(queries.begin(), queries.end(), [](const Xapian::Query& q) { return q.empty(); });
-  if (impossible)
-    whole.query = Xapian::Query::MatchNothing;
-  else
-    whole.query = queries.size() == 1
-                      ? queries.front()
-                      : Xapian::Query(Xapian::Query::OP_PHRASE, queries.begin(), queries.end(),
-                                      static_cast<Xapian::termcount>(queries.size()));
+  whole.query = impossible ? Xapian::Query::MatchNothing : phrase_query(queries, whole.pattern);
   return whole;
 }
 

@@ -6,18 +6,21 @@
 #include <chrono>
 #include <cmath>
 #include <iterator>
+#include <numeric>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "query/language/word_positions.h"
 #include "src/article/date.h"
 #include "src/index/schema.h"
 
 namespace kiosque {
 namespace {
 
-using Positions = std::vector<Xapian::termpos>;
+using Positions = std::vector<std::uint32_t>;
 // The terms with positions of each word of the query, in the order typed.
 using Words = std::vector<std::vector<std::string>>;
 
@@ -37,16 +40,6 @@ Words positional_words(const CompiledQuery& compiled) {
   return words;
 }
 
-Positions positions_of(const Xapian::Database& database, Xapian::docid id,
-                       const std::vector<std::string>& terms) {
-  Positions positions;
-  for (const std::string& t : terms)
-    positions.insert(positions.end(), database.positionlist_begin(id, t),
-                     database.positionlist_end(id, t));
-  std::sort(positions.begin(), positions.end());
-  return positions;
-}
-
 // 1 for words side by side, 1/2 for one word between them, 0 from kNearDistance on.
 double closeness(const Positions& left, const Positions& right) {
   unsigned smallest = kNearDistance;
@@ -61,17 +54,44 @@ double closeness(const Positions& left, const Positions& right) {
   return smallest < kNearDistance ? 1.0 / smallest : 0.0;
 }
 
-// The mean closeness of the query's neighbouring words, from 0 to 1.
-double proximity(const Xapian::Database& database, Xapian::docid id, const Words& words) {
-  if (words.size() < 2) return 0.0;
-  double sum = 0.0;
-  Positions left = positions_of(database, id, words.front());
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    Positions right = positions_of(database, id, words[i]);
-    sum += closeness(left, right);
-    left = std::move(right);
+// How near each other the query's words stand; articles must be asked in rising order.
+class Proximity {
+ public:
+  Proximity(const Xapian::Database& database, const Words& words) : records_(database) {
+    words_.reserve(words.size());
+    for (const std::vector<std::string>& terms : words) words_.emplace_back(database, terms);
   }
-  return sum / static_cast<double>(words.size() - 1);
+
+  // The mean closeness of neighbouring words, from 0 to 1.
+  double of(Xapian::docid id) {
+    const PositionRecord record = records_.find(id);
+    double sum = 0.0;
+    const Positions* left = &words_.front().find(id, record);
+    for (std::size_t i = 1; i < words_.size(); ++i) {
+      const Positions* right = &words_[i].find(id, record);
+      sum += closeness(*left, *right);
+      left = right;
+    }
+    return sum / static_cast<double>(words_.size() - 1);
+  }
+
+ private:
+  PositionRecords records_;
+  std::vector<WordPositions> words_;
+};
+
+using Hits = std::span<RankedDocument>;
+
+void raise_near_ones(const Xapian::Database& database, const CompiledQuery& compiled, Hits hits,
+                     std::vector<double>& factors) {
+  const Words words = positional_words(compiled);
+  if (words.size() < 2) return;
+  std::vector<std::size_t> order(hits.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return hits[a].id < hits[b].id; });
+  Proximity proximity(database, words);
+  for (const std::size_t i : order) factors[i] += kProximityShare * proximity.of(hits[i].id);
 }
 
 std::optional<double> day_number(const std::string& compact) {
@@ -105,17 +125,17 @@ std::vector<RankedDocument> rank(const Xapian::Database& database, const Xapian:
   for (auto match = matches.begin(); match != matches.end(); ++match)
     ranked.push_back({*match, match.get_weight()});
   if (!options.any()) return ranked;
-  const Words words = options.proximity ? positional_words(compiled) : Words{};
-  const auto newest = day_number(database.get_value_upper_bound(slot::date));
   const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(
                                         std::min<std::size_t>(kReorderedHits, ranked.size()));
-  for (auto hit = ranked.begin(); hit != end; ++hit) {
-    double factor = 1.0;
-    if (options.proximity) factor += kProximityShare * proximity(database, hit->id, words);
+  const Hits hits(ranked.begin(), end);
+  std::vector<double> factors(hits.size(), 1.0);
+  if (options.proximity) raise_near_ones(database, compiled, hits, factors);
+  const auto newest = day_number(database.get_value_upper_bound(slot::date));
+  for (std::size_t i = 0; i < hits.size(); ++i) {
     if (options.recent)
-      factor +=
-          kRecentShare * newness(database.get_document(hit->id).get_value(slot::date), newest);
-    hit->score *= factor;
+      factors[i] +=
+          kRecentShare * newness(database.get_document(hits[i].id).get_value(slot::date), newest);
+    hits[i].score *= factors[i];
   }
   std::stable_sort(ranked.begin(), end, [](const RankedDocument& a, const RankedDocument& b) {
     return a.score > b.score;

@@ -162,7 +162,7 @@ std::optional<Hit> Search::read(const RankedDocument& match) {
     if (order_.detail == HitDetail::id) return hit;
     hit.persons = unpack_list(document.get_value(slot::persons));
     hit.countries = unpack_list(document.get_value(countries_slot(compiled_.country_evidence)));
-    analyzed = analyze(match.id, hit.article);
+    analyzed = analyze(document, hit.article);
   } catch (const Xapian::DocNotFoundError&) {
     return std::nullopt;
   }
@@ -177,12 +177,12 @@ std::optional<Hit> Search::read(const RankedDocument& match) {
 }
 
 // As far as what is found in it asks for.
-AnalyzedArticle Search::analyze(Xapian::docid id, const Article& article) {
+AnalyzedArticle Search::analyze(const Xapian::Document& document, const Article& article) {
   if (!names_are_known_ || finder_.wants_entities())
     return analyzer_.analyze_article(article.title, article.body);
   AnalyzedArticle analyzed =
       analyzer_.split_article(article.title, article.body, finder_.first_letters());
-  mark_names(database_, id, finder_, analyzed);
+  mark_names(database_, document, finder_, analyzed);
   return analyzed;
 }
 

@@ -99,7 +99,7 @@ class Search {
   std::vector<RankedDocument> find(Xapian::Enquire& enquire);
   std::optional<Hit> read(const RankedDocument& match);
   std::optional<Hit> read_next();
-  AnalyzedArticle analyze(Xapian::docid id, const Article& article);
+  AnalyzedArticle analyze(const Xapian::Document& document, const Article& article);
   void read_copies(Xapian::docid id, Hit& hit) const;
 
   Xapian::Database& database_;

@@ -35,6 +35,7 @@ const Word& WordTable::lookup(std::string_view spelling) {
   entries_.push_back({std::string(spelling), make_word(spelling)});
   Entry& entry = entries_.back();
   entry.word.number = static_cast<std::uint32_t>(entries_.size());
+  entry.word.generation = generation_;
   slots_[at] = {hash, entry.word.number};
   if (2 * entries_.size() > slots_.size()) grow();
   return entry.word;
@@ -56,6 +57,7 @@ bool WordTable::clear_if_large() {
   if (entries_.size() <= kMaxRemembered) return false;
   entries_.clear();
   slots_.assign(kFirstSlots, Slot{});
+  ++generation_;
   return true;
 }
 

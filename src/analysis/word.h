@@ -21,6 +21,7 @@ struct Word : WordForm {
   WordInfo lexicon;  // by the folded form
   bool stop_word = false;
   std::uint32_t number = 0;       // from 1 in the order of a table's words; 0: in none
+  std::uint32_t generation = 0;   // how often the table had forgotten its words when it was made
   std::uint64_t form_hash = 0;    // of `form` and of `folded`, for the recogniser
   std::uint64_t folded_hash = 0;  // of names
   bool too_long = false;          // over kMaxWordBytes: not indexed
@@ -62,6 +63,7 @@ class WordTable {
   const Lexicon& lexicon_;
   std::vector<Slot> slots_;    // open addressing; a power of two, at most half full
   std::deque<Entry> entries_;  // by number - 1; they do not move
+  std::uint32_t generation_ = 0;
 };
 
 }  // namespace kiosque

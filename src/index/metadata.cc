@@ -35,9 +35,12 @@ std::optional<std::filesystem::path> folder_from(const char* variable, const cha
 
 }  // namespace
 
+std::vector<std::pair<std::string, std::string>> entries_of(const IndexMetadata& metadata) {
+  return {{kSchemaKey, std::to_string(metadata.schema_version)}, {kAnalyzerKey, metadata.analyzer}};
+}
+
 void write_metadata(Xapian::WritableDatabase& database, const IndexMetadata& metadata) {
-  database.set_metadata(kSchemaKey, std::to_string(metadata.schema_version));
-  database.set_metadata(kAnalyzerKey, metadata.analyzer);
+  for (const auto& [key, value] : entries_of(metadata)) database.set_metadata(key, value);
 }
 
 std::optional<IndexMetadata> read_metadata(const Xapian::Database& database) {

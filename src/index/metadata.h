@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace Xapian {
 class Database;
@@ -18,6 +20,9 @@ struct IndexMetadata {
   int schema_version = 0;
   std::string analyzer;  // Analyzer::fingerprint() of the run that built it
 };
+
+// The same as keys and values.
+std::vector<std::pair<std::string, std::string>> entries_of(const IndexMetadata& metadata);
 
 void write_metadata(Xapian::WritableDatabase& database, const IndexMetadata& metadata);
 

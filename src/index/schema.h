@@ -16,9 +16,9 @@ namespace kiosque {
 // numbers are frozen; a change of meaning takes a new one and a new kSchemaVersion.
 //
 // Xapian's conventions (termprefixes): one capital letter or X…; a colon ends a prefix whose
-// values may start with a capital.
+// values may start with a capital. Positions are in slot::positions, not in Xapian's own table.
 inline constexpr int kSchemaVersion =
-    3;  // 2: named countries; 3: stories, languages, places in archives
+    4;  // 2: named countries; 3: stories, languages, places in archives; 4: positions in a value
 
 namespace prefix {
 inline constexpr std::string_view text = "";    // a word as written, folded; positions
@@ -49,6 +49,7 @@ inline constexpr std::uint32_t source = 3;           // shown name
 inline constexpr std::uint32_t content_hash = 5;     // 16 bytes, XXH3-128 of the article's fields
 inline constexpr std::uint32_t story = 6;            // the same for all copies; absent: no copies
 inline constexpr std::uint32_t named_countries = 7;  // pack_list of codes, by name or demonym
+inline constexpr std::uint32_t positions = 8;  // position_record.h, of the terms with positions
 }  // namespace slot
 
 // Which mentions make a country one of an article's: all, or its names and demonyms alone, not

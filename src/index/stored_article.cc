@@ -7,6 +7,7 @@
 #include <charconv>
 #include <vector>
 
+#include "src/index/compressed_text.h"
 #include "src/index/schema.h"
 
 namespace kiosque {
@@ -30,7 +31,7 @@ Number to_number(const std::string& digits) {
 
 }  // namespace
 
-std::string store_article(const Article& article) {
+std::string pack_article(const Article& article) {
   std::vector<std::string> fields = content_fields(article);
   fields.push_back(article.path);
   fields.push_back(article.line == 0 ? "" : std::to_string(article.line));
@@ -41,8 +42,10 @@ std::string store_article(const Article& article) {
   return pack_list(fields);
 }
 
+std::string store_article(const Article& article) { return compress_text(pack_article(article)); }
+
 Article load_article(std::string_view data) {
-  std::vector<std::string> fields = unpack_list(data);
+  std::vector<std::string> fields = unpack_list(is_compressed(data) ? expand_text(data) : data);
   fields.resize(14);
   return {.id = std::move(fields[0]),
           .title = std::move(fields[1]),

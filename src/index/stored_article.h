@@ -11,11 +11,15 @@
 
 namespace kiosque {
 
-// The article as it is kept in a document's data, for results and snippets: a packed list of its
-// fields in a frozen order; new fields are added at the end.
+// All fields of an article as a packed list, in a frozen order; new fields are added at the end.
+std::string pack_article(const Article& article);
+
+// The article as it is kept in a document's data, for results and snippets: the packed list,
+// compressed. Two versions of zstd may compress one article to different bytes.
 std::string store_article(const Article& article);
 
-// Reads what store_article() wrote; fields that are missing stay empty.
+// Reads what store_article() wrote, also before it was compressed; fields that are missing or
+// damaged stay empty.
 Article load_article(std::string_view data);
 
 // 16 bytes that change with any field of the article but its place (path and line).

@@ -93,7 +93,7 @@ TEST(QueryIndexErrorsTest, ADamagedIndexIsToldAndNeverACrash) {
   const fs::path live = find_live_generation(sample.folder()).value();
   int errors = 0;
   for (const std::string table :
-       {"postlist.glass", "docdata.glass", "position.glass", "termlist.glass", "iamglass"}) {
+       {"postlist.glass", "docdata.glass", "termlist.glass", "iamglass"}) {
     for (const double keep : {0.0, 0.3, 0.9, -1.0}) {
       const TempFolder folder;
       fs::copy(live, folder / "gen-000001");

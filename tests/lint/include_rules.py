@@ -48,7 +48,8 @@ LIBRARIES = {
     "xapian": (
         "src/analysis/stemmer.cc", "src/index/*.cc", "src/cli/report_error.cc",
         "indexer/writing/*.cc", "indexer/writing/stories/*.cc", "query/language/compiled_query.h",
-        "query/language/document_list_source.h", "query/language/position_matcher.h", "query/language/*.cc", "query/search/*",
+        "query/language/document_list_source.h", "query/language/position_matcher.h",
+        "query/language/word_positions.h", "query/language/*.cc", "query/search/*",
         "query/*_command.cc", "query/find_news.cc", "query/query_binder.*", "tests/**", "bench/**",
     ),
     "sqlite3.h": ("src/sqlite/*.cc",),
@@ -60,8 +61,9 @@ LIBRARIES = {
     "libxml/": ("indexer/readers/xml/*.cc",),
     "nlohmann/": ("indexer/*.cc", "indexer/output/*.cc", "query/output/*.cc", "tests/**",
                   "tools/*.cc", "tools/name_training/*.cc"),
-    "zlib.h": ("indexer/input/gzip_stream.h", "indexer/readers/warc/http_answer.cc", "tests/unit/warc_reader_test.cc"),
-    "xxhash.h": ("src/index/*.cc", "src/analysis/lexicon_format.h"),
+    "zlib.h": ("indexer/input/gzip_stream.h", "indexer/writing/glass/deflate.cc", "indexer/readers/warc/http_answer.cc", "tests/unit/warc_reader_test.cc"),
+    "zstd.h": ("src/index/compressed_text.cc",),
+    "xxhash.h": ("src/index/*.cc", "indexer/writing/term_table.cc", "src/analysis/lexicon_format.h"),
 }
 
 MAY_PRINT = ("*/main.cc", "tests/**", "bench/**", "tools/**")

@@ -14,7 +14,7 @@ namespace kiosque {
 struct IndexContent {
   struct Document {
     std::string text;   // title and body
-    std::string whole;  // stored data, values and terms with their positions, a line each
+    std::string whole;  // stored data, values and terms, a line each
   };
   std::multimap<std::string, Document> documents;  // by id
   std::map<std::string, std::string> metadata;

@@ -7,9 +7,9 @@
 #include <xapian.h>
 
 #include "indexer/places.h"
-#include "indexer/writing/document_builder.h"
 #include "src/index/schema.h"
 #include "src/index/stored_article.h"
+#include "tests/unit/built_document.h"
 
 namespace kiosque {
 namespace {

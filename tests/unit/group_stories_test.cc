@@ -10,10 +10,10 @@
 #include <map>
 #include <random>
 
-#include "indexer/writing/document_builder.h"
 #include "src/index/schema.h"
 #include "src/index/stored_article.h"
 #include "tests/support/temp_folder.h"
+#include "tests/unit/built_document.h"
 
 namespace kiosque {
 namespace {

@@ -55,13 +55,14 @@ TEST(NameMarksTest, WithThemTheSameTokensAreFoundAsByRecognition) {
   EXPECT_GT(questions.size(), 100U);
   std::size_t count = 0;
   for (auto id = database.postlist_begin(""); id != database.postlist_end(""); ++id) {
-    const Article article = load_article(database.get_document(*id).get_data());
+    const Xapian::Document document = database.get_document(*id);
+    const Article article = load_article(document.get_data());
     const AnalyzedArticle recognised = recogniser.analyze_article(article.title, article.body);
     for (const Question& question : questions) {
       const TokenFinder finder(question.compiled.highlights);
       AnalyzedArticle split =
           splitter.split_article(article.title, article.body, finder.first_letters());
-      mark_names(database, *id, finder, split);
+      mark_names(database, document, finder, split);
       for (const TextPart part : {TextPart::title, TextPart::body}) {
         const Finds expected = finds_of(finder, part, recognised);
         EXPECT_EQ(finds_of(finder, part, split), expected) << question.text << " in " << article.id;
@@ -78,7 +79,7 @@ TEST(NameMarksTest, ANameIsToldFromTheWordInTitleAndText) {
   const TokenFinder finder(compiled.highlights);
   AnalyzedArticle article = index.analyzer().split_article(
       "Tours et ses tours", "On vit à Tours, près des tours.", finder.first_letters());
-  mark_names(index.database(), 1, finder, article);
+  mark_names(index.database(), index.database().get_document(1), finder, article);
   EXPECT_EQ(finds_of(finder, TextPart::title, article), (Finds{{0, 1, 0}}));
   EXPECT_EQ(finds_of(finder, TextPart::body, article), (Finds{{3, 1, 0}}));
 }
