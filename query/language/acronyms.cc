@@ -41,7 +41,8 @@ void add_once(std::vector<std::string_view>& list, std::string_view item) {
   if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
 }
 
-// The letter without capital and accent, of most Latin ones of two bytes (À to ý) too; 0: who knows.
+// The letter without capital and accent, of most Latin ones of two bytes (À to ý) too; 0: who
+// knows.
 char plain_letter(std::string_view text, std::size_t at) {
   constexpr std::string_view kPlain = "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0\0"sv;
   const auto byte = static_cast<unsigned char>(text[at]);
