@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // SPDX-FileCopyrightText: Kiosque contributors
 //
-// kiosque-bench ARTICLES.jsonl [QUERIES.tsv]: prints MB/s of analysis over the articles' body text
-// and, where there are queries, of indexing, and microseconds a query over the index built. Figures
-// depend on the machine and on what else it does: compare within one run.
+// kiosque-bench ARTICLES.jsonl [INDEX]: prints MB/s of analysis over the articles' body text and,
+// where a folder is named, of indexing them there, for query_bench. Figures depend on the machine
+// and on what else it does: compare within one run.
 #include <sys/resource.h>
-#include <unistd.h>
 #include <xapian.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <sstream>
 #include <thread>
@@ -20,9 +18,6 @@
 
 #include "indexer/input/opener.h"
 #include "indexer/run.h"
-#include "query/language/compiler.h"
-#include "query/language/parser.h"
-#include "query/search/searcher.h"
 #include "src/analysis/analyzer.h"
 
 namespace {
@@ -108,51 +103,13 @@ void bench_indexing(const std::string& path, const std::string& index, double me
               size / megabytes);
 }
 
-double microseconds(const std::string& text, Xapian::Database& database,
-                    const kiosque::Lexicon& lexicon, kiosque::Analyzer& analyzer,
-                    std::size_t facets) {
-  kiosque::SearchOrder order;
-  order.facet_limit = facets;
-  const auto begin = Clock::now();
-  const kiosque::Node tree = kiosque::parse_query(text);
-  const auto compiled = kiosque::compile_query(tree, text, database, lexicon, analyzer);
-  kiosque::Search search(database, compiled, order, lexicon, analyzer);
-  while (search.next()) continue;
-  return seconds_since(begin) * 1e6;
-}
-
-void bench_queries(const std::string& queries, const std::string& index) {
-  const kiosque::Lexicon lexicon = kiosque::Lexicon::builtin();
-  kiosque::Analyzer analyzer(lexicon);
-  Xapian::Database database(index);
-  std::vector<std::string> texts;
-  std::ifstream in(queries);
-  for (std::string line; std::getline(in, line);)
-    if (const auto tab = line.find('\t'); !line.starts_with('#') && tab != std::string::npos)
-      texts.push_back(line.substr(tab + 1));
-  for (const std::size_t facets : {0U, 10U}) {
-    std::vector<double> times;
-    for (int run = 0; run < 3; ++run)
-      for (const std::string& text : texts)
-        times.push_back(microseconds(text, database, lexicon, analyzer, facets));
-    if (times.empty()) return;
-    std::sort(times.begin(), times.end());
-    std::printf("query     %7.0f us median, %.0f us p99  %zu queries x 3%s\n",
-                times[times.size() / 2], times[times.size() * 99 / 100], texts.size(),
-                facets > 0 ? ", all facets exact" : "");
-  }
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
   if (argc != 2 && argc != 3) {
-    std::cerr << "usage: kiosque-bench ARTICLES.jsonl [QUERIES.tsv]\n";
+    std::cerr << "usage: kiosque-bench ARTICLES.jsonl [INDEX]\n";
     return 2;
   }
-  const std::string index =
-      (std::filesystem::temp_directory_path() / ("kiosque-bench-" + std::to_string(getpid())))
-          .string();
   try {
     double megabytes = 0;
     {
@@ -161,8 +118,7 @@ int main(int argc, char** argv) {
       bench_analysis(articles, megabytes);
     }
     if (argc == 2) return 0;
-    bench_indexing(argv[1], index, megabytes);
-    bench_queries(argv[2], index);
+    bench_indexing(argv[1], argv[2], megabytes);
     std::printf("memory    %7.0f MB at the peak, the articles read for the analysis included\n",
                 peak_megabytes());
   } catch (const std::exception& error) {
@@ -172,6 +128,5 @@ int main(int argc, char** argv) {
     std::cerr << "kiosque-bench: " << error.get_description() << '\n';
     return 2;
   }
-  std::filesystem::remove_all(index);
   return 0;
 }

@@ -237,8 +237,9 @@ class SavedRun {
     compiled.query = Xapian::Query(
         Xapian::Query::OP_AND_MAYBE,
         documents_query(pending_documents(search, binder.database(), missing)), compiled.query);
+    PersonNames names;
     Search found(binder.database(), compiled, make_search_order(options, false), binder.lexicon(),
-                 binder.analyzer());
+                 binder.analyzer(), names);
     Answer answer = make_answer(options, options.query, tree, found, binder.lexicon());
     answer.query_id = search.name;
     answer.notes = compiled.notes;

@@ -149,8 +149,8 @@ class SearchCommand {
     run.search.reset();
     run.compiled = binder_.compile(tree, text);
     run.search.emplace(database_, run.compiled,
-                       make_search_order(options_, isatty(STDOUT_FILENO) == 1), lexicon_,
-                       analyzer_);
+                       make_search_order(options_, isatty(STDOUT_FILENO) == 1), lexicon_, analyzer_,
+                       names_);
     run.search->read_ahead();
     Answer& answer = run.answer;
     answer = make_answer(options_, text, tree, *run.search, lexicon_);
@@ -225,6 +225,7 @@ class SearchCommand {
   const Lexicon& lexicon_;
   Analyzer& analyzer_;
   Xapian::Database& database_;
+  PersonNames names_;
   std::unique_ptr<Printer> printer_;
   std::string place_ = "kiosque-query";  // before each note: the program, or a batch's line
   bool begun_ = false;

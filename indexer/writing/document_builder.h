@@ -20,8 +20,6 @@ inline constexpr unsigned kTitleWeight = 4;
 // News says in its first sentences what it is about: the text's first words count double.
 inline constexpr unsigned kLeadWords = 60;
 inline constexpr unsigned kLeadWeight = 2;
-// Positions between the title and the text, so that no phrase spans both; frozen with the schema.
-inline constexpr unsigned kBodyPositionGap = 100;
 
 // The terms of where an article is: its id and its path, and the places of its copies. For an
 // article without an id of its own, also the term under which exact copies of it are found.

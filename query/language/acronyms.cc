@@ -15,6 +15,8 @@ extern const char kiosque_acronyms_end[];
 namespace kiosque {
 namespace {
 
+using namespace std::string_view_literals;
+
 // Calls visit(cells) for each line that is no comment; cells are parted by tabs.
 template <typename Visit>
 void for_each_line(std::string_view table, Visit&& visit) {
@@ -39,16 +41,29 @@ void add_once(std::vector<std::string_view>& list, std::string_view item) {
   if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
 }
 
+// The letter without capital and accent, of most Latin ones of two bytes (À to ý) too; 0: who
+// knows.
+char plain_letter(std::string_view text, std::size_t at) {
+  constexpr std::string_view kPlain = "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0\0"sv;
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (const auto lower = static_cast<char>(byte | 0x20U);
+      lower >= 'a' && lower <= 'z' && byte < 0x80)
+    return lower;
+  if (byte != 0xC3 || at + 1 == text.size()) return 0;
+  return kPlain[static_cast<unsigned char>(text[at + 1]) & 0x1FU];
+}
+
 // Whether a text could fold to one with that beginning: most do not even share the first letters,
 // and need not be folded.
 bool may_begin(std::string_view text, std::string_view folded) {
   constexpr std::size_t kCompared = 4;
+  std::size_t at = 0;
   for (std::size_t i = 0; i < kCompared && i < folded.size(); ++i) {
-    if (i == text.size()) return false;
-    const auto letter = static_cast<unsigned char>(text[i]);
-    const bool plain = (letter | 0x20U) >= 'a' && (letter | 0x20U) <= 'z';
-    if (!plain) return true;
-    if ((letter | 0x20U) != static_cast<unsigned char>(folded[i])) return false;
+    if (at >= text.size()) return false;
+    const char letter = plain_letter(text, at);
+    if (letter == 0) return true;
+    if (letter != folded[i]) return false;
+    at += static_cast<unsigned char>(text[at]) < 0x80 ? 1 : 2;
   }
   return true;
 }

@@ -53,8 +53,8 @@ class Meanings {
     const auto [place, added] = groups_.try_emplace(short_form, group);
     if (!added && place->second != group) place->second = std::nullopt;
   }
-  std::optional<std::size_t> find(const std::string& short_form) const {
-    const auto found = groups_.find(short_form);
+  std::optional<std::size_t> find(std::string_view short_form) const {
+    const auto found = groups_.find(std::string(short_form));
     return found == groups_.end() ? std::nullopt : found->second;
   }
 
@@ -64,7 +64,7 @@ class Meanings {
 
 class Grouping {
  public:
-  explicit Grouping(const std::vector<std::string>& keys) : keys_(keys), groups_(keys.size()) {
+  explicit Grouping(const std::vector<std::string_view>& keys) : keys_(keys), groups_(keys.size()) {
     std::iota(groups_.begin(), groups_.end(), std::size_t{0});
   }
 
@@ -112,7 +112,7 @@ class Grouping {
       if (begins_with_initial(keys_[i])) groups_[i] = full_names.find(keys_[i]).value_or(i);
   }
 
-  const std::vector<std::string>& keys_;
+  const std::vector<std::string_view>& keys_;
   std::vector<std::size_t> groups_;
   std::vector<std::size_t> with_initials_;
   std::vector<std::size_t> full_;  // begin with a whole word, and may have a middle initial
@@ -128,7 +128,7 @@ bool has_initials(std::string_view key) {
   return false;
 }
 
-std::vector<std::size_t> group_names(const std::vector<std::string>& keys) {
+std::vector<std::size_t> group_names(const std::vector<std::string_view>& keys) {
   return Grouping(keys).run();
 }
 

@@ -3,25 +3,17 @@
 #include "query/search/facets.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
+#include <utility>
 
 #include "query/language/name_groups.h"
-#include "src/analysis/entities.h"
 #include "src/index/schema.h"
 #include "src/text/characters.h"
 #include "src/text/utf8.h"
 
 namespace kiosque {
 namespace {
-
-void keep_most_frequent(std::vector<FacetValue>& values, std::size_t limit) {
-  const auto more_frequent = [](const FacetValue& a, const FacetValue& b) {
-    return a.count != b.count ? a.count > b.count : a.value < b.value;
-  };
-  const auto kept = static_cast<std::ptrdiff_t>(std::min(limit, values.size()));
-  std::partial_sort(values.begin(), values.begin() + kept, values.end(), more_frequent);
-  values.resize(static_cast<std::size_t>(kept));
-}
 
 bool is_in_capitals(std::string_view name) {
   for (std::size_t at = 0; at < name.size();) {
@@ -62,28 +54,19 @@ bool FacetCounter::is_new(char kind, std::string_view value) {
 }
 
 void FacetCounter::count(char kind, Counts& counts, std::string_view value) {
-  if (!is_new(kind, value)) return;
-  key_.assign(value);
-  ++counts[key_];
+  if (is_new(kind, value)) counts.add(value);
 }
 
 void FacetCounter::count_persons(std::string_view packed) {
   article_.clear();
   bool initials = false;
-  for_each_packed(packed, [&](std::string_view name) {
-    key_.assign(name);
-    const auto [place, added] =
-        number_by_name_.try_emplace(key_, static_cast<std::uint32_t>(names_.size()));
-    if (added) {
-      std::string key = name_key(name);
-      const bool has_some = has_initials(key);
-      names_.push_back({key_, std::move(key), 0, has_some});
-    }
-    Name& counted = names_[place->second];
-    if (!is_new('p', name)) return;
-    ++counted.count;
-    initials = initials || counted.initials;
-    article_.push_back(place->second);
+  for_each_packed(packed, [&](std::string_view shown) {
+    const std::uint32_t name = names_.number_of(shown);
+    if (name >= name_counts_.size()) name_counts_.resize(names_.size());
+    if (!is_new('p', shown)) return;
+    if (++name_counts_[name] == 1) met_.push_back(name);
+    initials = initials || names_.has_initials(name);
+    article_.push_back(name);
   });
   if (story_ != nullptr)
     story_->names.insert(story_->names.end(), article_.begin(), article_.end());
@@ -93,43 +76,47 @@ void FacetCounter::count_persons(std::string_view packed) {
 
 // Which of two forms of a name is shown: the commoner one; of two as common, one that is not in
 // capitals, and then one without initials.
-bool FacetCounter::is_better(const Name& name, const Name& other) {
-  if (name.count != other.count) return name.count > other.count;
-  const bool capitals = is_in_capitals(name.shown);
-  if (capitals != is_in_capitals(other.shown)) return !capitals;
-  if (name.initials != other.initials) return !name.initials;
-  return name.shown < other.shown;
+bool FacetCounter::is_better(std::uint32_t name, std::uint32_t other) const {
+  if (name_counts_[name] != name_counts_[other]) return name_counts_[name] > name_counts_[other];
+  const bool capitals = is_in_capitals(names_.shown(name));
+  if (capitals != is_in_capitals(names_.shown(other))) return !capitals;
+  if (names_.has_initials(name) != names_.has_initials(other)) return !names_.has_initials(name);
+  return names_.shown(name) < names_.shown(other);
 }
 
-std::vector<FacetValue> FacetCounter::persons() const {
-  std::vector<std::string> keys;  // distinct
-  std::vector<std::size_t> group_of(names_.size());
-  std::unordered_map<std::string, std::size_t> key_numbers;
-  for (std::size_t i = 0; i < names_.size(); ++i) {
-    const auto [place, added] = key_numbers.try_emplace(names_[i].key, keys.size());
-    if (added) keys.push_back(place->first);
-    group_of[i] = place->second;
+std::vector<FacetCounter::Counted> FacetCounter::persons() const {
+  constexpr auto kNone = std::numeric_limits<std::uint32_t>::max();
+  std::vector<std::string_view> keys;  // distinct
+  std::vector<std::uint32_t> place_of_key(names_.key_count(), kNone);
+  for (const std::uint32_t name : met_) {
+    std::uint32_t& place = place_of_key[names_.key_of(name)];
+    if (place != kNone) continue;
+    place = static_cast<std::uint32_t>(keys.size());
+    keys.push_back(names_.key(names_.key_of(name)));
   }
   const std::vector<std::size_t> groups = group_names(keys);
-  std::vector<FacetValue> persons(keys.size());
-  std::vector<const Name*> shown(keys.size());
-  for (std::size_t i = 0; i < names_.size(); ++i) {
-    const std::size_t group = group_of[i] = groups[group_of[i]];
-    persons[group].count += names_[i].count;
-    if (shown[group] == nullptr || is_better(names_[i], *shown[group])) shown[group] = &names_[i];
+  const auto group_of = [&](std::uint32_t name) {
+    return groups[place_of_key[names_.key_of(name)]];
+  };
+  std::vector<Counted> persons(keys.size());
+  std::vector<std::uint32_t> shown(keys.size(), kNone);
+  for (const std::uint32_t name : met_) {
+    const std::size_t group = group_of(name);
+    persons[group].count += name_counts_[name];
+    if (shown[group] == kNone || is_better(name, shown[group])) shown[group] = name;
   }
   // An article that has a name in two forms is one article.
   std::set<std::size_t> seen;
   const auto count_once = [&](const std::vector<std::uint32_t>& article) {
     seen.clear();
     for (const std::uint32_t name : article)
-      if (!seen.insert(group_of[name]).second) --persons[group_of[name]].count;
+      if (!seen.insert(group_of(name)).second) --persons[group_of(name)].count;
   };
   for (const std::vector<std::uint32_t>& article : doubtful_) count_once(article);
   for (const auto& [key, story] : stories_) count_once(story.names);
   for (std::size_t group = 0; group < persons.size(); ++group)
-    if (shown[group] != nullptr) persons[group].value = persons[group].label = shown[group]->shown;
-  std::erase_if(persons, [](const FacetValue& person) { return person.count == 0; });
+    if (shown[group] != kNone) persons[group].value = names_.shown(shown[group]);
+  std::erase_if(persons, [](const Counted& person) { return person.count == 0; });
   return persons;
 }
 
@@ -151,35 +138,62 @@ void FacetCounter::count_date(std::string_view date) {
   const std::string_view month = date.substr(0, 6);
   if (!is_new('m', month)) return;
   if (!is_new('y', year)) ++repeated_years_[std::string(year)];
-  const auto place = months_.find(month);
-  if (place != months_.end())
-    ++place->second;
-  else
-    months_.emplace(month, 1);
+  months_.add(month);
+}
+
+std::vector<FacetCounter::Counted> FacetCounter::all_of(const Counts& counts) {
+  std::vector<Counted> values;
+  values.reserve(counts.size());
+  for (std::uint32_t number = 0; number < counts.size(); ++number)
+    values.push_back({counts.value(number), counts.count(number)});
+  return values;
+}
+
+std::vector<FacetValue> FacetCounter::most_frequent(std::vector<Counted> values,
+                                                    std::size_t limit) {
+  const auto more_frequent = [](const Counted& a, const Counted& b) {
+    return a.count != b.count ? a.count > b.count : a.value < b.value;
+  };
+  const auto end = values.begin() + static_cast<std::ptrdiff_t>(std::min(limit, values.size()));
+  std::partial_sort(values.begin(), end, values.end(), more_frequent);
+  std::vector<FacetValue> shown;
+  shown.reserve(static_cast<std::size_t>(end - values.begin()));
+  for (auto value = values.begin(); value != end; ++value)
+    shown.push_back({std::string(value->value), std::string(value->value), value->count});
+  return shown;
+}
+
+void FacetCounter::take_dates(std::size_t limit, Facets& facets) const {
+  std::vector<Counted> months = all_of(months_);
+  std::sort(months.begin(), months.end(),
+            [](const Counted& a, const Counted& b) { return a.value < b.value; });
+  std::vector<FacetValue> years;
+  for (const Counted& counted : months) {
+    const std::string year(counted.value.substr(0, 4));
+    const std::string month = year + '-' + std::string(counted.value.substr(4));
+    facets.months.push_back({month, month, counted.count});
+    if (years.empty() || years.back().value != year) years.push_back({year, year, 0});
+    years.back().count += counted.count;
+  }
+  for (FacetValue& year : years)
+    if (const auto repeated = repeated_years_.find(year.value); repeated != repeated_years_.end())
+      year.count -= repeated->second;
+  std::vector<Counted> counted_years;
+  counted_years.reserve(years.size());
+  for (const FacetValue& year : years) counted_years.push_back({year.value, year.count});
+  facets.years = most_frequent(std::move(counted_years), limit);
+  facets.undated = counted_ - dated_;
 }
 
 Facets FacetCounter::take(std::size_t limit, const Lexicon& lexicon) const {
   Facets facets;
-  facets.persons = persons();
-  for (const auto& [code, count] : countries_) {
-    const std::string label(lexicon.country_label(code));
-    facets.countries.push_back({code, label.empty() ? code : label, count});
-  }
-  for (const auto& [source, count] : sources_) facets.sources.push_back({source, source, count});
-  for (const auto& [digits, count] : months_) {
-    const std::string year = digits.substr(0, 4);
-    const std::string month = year + '-' + digits.substr(4);
-    facets.months.push_back({month, month, count});
-    if (facets.years.empty() || facets.years.back().value != year)
-      facets.years.push_back({year, year, 0});
-    facets.years.back().count += count;
-  }
-  for (FacetValue& year : facets.years)
-    if (const auto repeated = repeated_years_.find(year.value); repeated != repeated_years_.end())
-      year.count -= repeated->second;
-  facets.undated = counted_ - dated_;
-  for (auto* values : {&facets.persons, &facets.countries, &facets.sources, &facets.years})
-    keep_most_frequent(*values, limit);
+  facets.persons = most_frequent(persons(), limit);
+  facets.countries = most_frequent(all_of(countries_), limit);
+  for (FacetValue& country : facets.countries)
+    if (const auto label = lexicon.country_label(country.value); !label.empty())
+      country.label = label;
+  facets.sources = most_frequent(all_of(sources_), limit);
+  take_dates(limit, facets);
   return facets;
 }
 

@@ -86,10 +86,10 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 }  // namespace
 
 std::vector<Highlighted> make_passages(std::string_view body, const AnalyzedArticle& analyzed,
-                                       const std::vector<HighlightMatcher>& matchers) {
+                                       const TokenFinder& finder) {
   const std::vector<Token>& tokens = tokens_of(TextPart::body, analyzed);
   if (tokens.empty()) return {};
-  const std::vector<FoundTokens> found = find_tokens(TextPart::body, analyzed, matchers);
+  const std::vector<FoundTokens> found = finder.find(TextPart::body, analyzed);
   PassagePicker picker(body, tokens, found);
   for (std::size_t i = 0; i < kPassages && picker.pick();) ++i;
   std::vector<Passage> passages = picker.take();
@@ -103,9 +103,9 @@ std::vector<Highlighted> make_passages(std::string_view body, const AnalyzedArti
 }
 
 std::vector<Highlighted> make_paragraphs(std::string_view body, const AnalyzedArticle& analyzed,
-                                         const std::vector<HighlightMatcher>& matchers) {
+                                         const TokenFinder& finder) {
   const std::vector<Token>& tokens = tokens_of(TextPart::body, analyzed);
-  const std::vector<FoundTokens> found = find_tokens(TextPart::body, analyzed, matchers);
+  const std::vector<FoundTokens> found = finder.find(TextPart::body, analyzed);
   std::vector<Highlighted> paragraphs;
   std::size_t next = 0;  // of found
   for (std::size_t line = 0; line < body.size();) {

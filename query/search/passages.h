@@ -17,10 +17,10 @@ inline constexpr std::size_t kPassageBytes = 320;  // about
 // each adds something to those before it, those that touch are one, none repeats another. The
 // text's beginning where nothing occurs; none where the text has no word.
 std::vector<Highlighted> make_passages(std::string_view body, const AnalyzedArticle& analyzed,
-                                       const std::vector<HighlightMatcher>& matchers);
+                                       const TokenFinder& finder);
 
 // The whole body, a paragraph a line of it; blank ones are left out.
 std::vector<Highlighted> make_paragraphs(std::string_view body, const AnalyzedArticle& analyzed,
-                                         const std::vector<HighlightMatcher>& matchers);
+                                         const TokenFinder& finder);
 
 }  // namespace kiosque

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "query/search/name_marks.h"
 #include "query/search/passages.h"
 #include "query/search/reread.h"
+#include "src/index/metadata.h"
 #include "src/index/schema.h"
 #include "src/index/stored_article.h"
 
@@ -36,21 +38,30 @@ void set_order(Xapian::Enquire& enquire, SortOrder order, Xapian::MultiValueKeyM
   }
 }
 
+bool has_names_of(const Xapian::Database& database, const Lexicon& lexicon) {
+  const auto metadata = read_metadata(database);
+  return metadata && metadata->schema_version == kSchemaVersion &&
+         metadata->analyzer == Analyzer::fingerprint(lexicon);
+}
+
 }  // namespace
 
 Search::Search(Xapian::Database& database, const CompiledQuery& compiled, const SearchOrder& order,
-               const Lexicon& lexicon, Analyzer& analyzer)
+               const Lexicon& lexicon, Analyzer& analyzer, PersonNames& names)
     : database_(database),
       compiled_(compiled),
       order_(order),
       analyzer_(analyzer),
+      finder_(compiled.highlights),
+      names_are_known_(has_names_of(database, lexicon)),
       stories_(database) {
   Xapian::Enquire enquire(database);
   enquire.set_query(compiled.query);
   enquire.set_weighting_scheme(make_weight(compiled.word_count));
   Xapian::MultiValueKeyMaker oldest;
   set_order(enquire, order.sort, oldest);
-  FacetCounter facets(compiled.country_evidence, order.facet_unit);
+  names.clear_if_large();
+  FacetCounter facets(names, compiled.country_evidence, order.facet_unit);
   if (order.facet_limit > 0) enquire.add_matchspy(&facets);
   // Where no article has copies, looking for them is in vain.
   const bool has_copies = database.get_value_freq(slot::story) > 0;
@@ -143,6 +154,7 @@ std::optional<Hit> Search::read(const RankedDocument& match) {
   Hit hit;
   hit.score = match.score;
   Xapian::Document document;
+  AnalyzedArticle analyzed;
   try {
     document = database_.get_document(match.id);
     hit.article = load_article(document.get_data());
@@ -150,19 +162,28 @@ std::optional<Hit> Search::read(const RankedDocument& match) {
     if (order_.detail == HitDetail::id) return hit;
     hit.persons = unpack_list(document.get_value(slot::persons));
     hit.countries = unpack_list(document.get_value(countries_slot(compiled_.country_evidence)));
+    analyzed = analyze(document, hit.article);
   } catch (const Xapian::DocNotFoundError&) {
     return std::nullopt;
   }
-  const AnalyzedArticle analyzed = analyzer_.analyze_article(hit.article.title, hit.article.body);
-  hit.title = highlight_all(hit.article.title, TextPart::title, analyzed, compiled_.highlights);
+  hit.title = highlight_all(hit.article.title, TextPart::title, analyzed, finder_);
   if (order_.detail == HitDetail::snippet)
-    hit.snippet = make_snippet(hit.article.body, TextPart::body, analyzed, compiled_.highlights,
-                               kSnippetBytes);
+    hit.snippet = make_snippet(hit.article.body, TextPart::body, analyzed, finder_, kSnippetBytes);
   else
     hit.passages = order_.detail == HitDetail::full
-                       ? make_paragraphs(hit.article.body, analyzed, compiled_.highlights)
-                       : make_passages(hit.article.body, analyzed, compiled_.highlights);
+                       ? make_paragraphs(hit.article.body, analyzed, finder_)
+                       : make_passages(hit.article.body, analyzed, finder_);
   return hit;
+}
+
+// As far as what is found in it asks for.
+AnalyzedArticle Search::analyze(const Xapian::Document& document, const Article& article) {
+  if (!names_are_known_ || finder_.wants_entities())
+    return analyzer_.analyze_article(article.title, article.body);
+  AnalyzedArticle analyzed =
+      analyzer_.split_article(article.title, article.body, finder_.first_letters());
+  mark_names(database_, document, finder_, analyzed);
+  return analyzed;
 }
 
 void Search::read_copies(Xapian::docid id, Hit& hit) const {

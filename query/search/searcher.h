@@ -74,9 +74,9 @@ struct Hit {
 class Search {
  public:
   // Throws Xapian::Error; Xapian::DatabaseModifiedError means: reopen the database, compile and
-  // try again.
+  // try again. `names` remembers what facets need to know of names, from search to search.
   Search(Xapian::Database& database, const CompiledQuery& compiled, const SearchOrder& order,
-         const Lexicon& lexicon, Analyzer& analyzer);
+         const Lexicon& lexicon, Analyzer& analyzer, PersonNames& names);
 
   std::uint64_t match_count() const { return match_count_; }  // exact
   // Exact: articles without copies, and stories, of what matches; nothing unless asked for.
@@ -99,12 +99,15 @@ class Search {
   std::vector<RankedDocument> find(Xapian::Enquire& enquire);
   std::optional<Hit> read(const RankedDocument& match);
   std::optional<Hit> read_next();
+  AnalyzedArticle analyze(const Xapian::Document& document, const Article& article);
   void read_copies(Xapian::docid id, Hit& hit) const;
 
   Xapian::Database& database_;
   const CompiledQuery& compiled_;
   SearchOrder order_;
   Analyzer& analyzer_;
+  TokenFinder finder_;
+  bool names_are_known_ = false;  // the index has the names that the analyzer would recognise
   std::uint64_t match_count_ = 0;
   std::optional<std::uint64_t> story_count_;
   StorySpy stories_;

@@ -14,10 +14,10 @@ namespace kiosque {
 // text's beginning where none occurs. "…" stands where text was left out. `analyzed` is the
 // analysis of the same article; `part` says which of its texts `text` is.
 Highlighted make_snippet(std::string_view text, TextPart part, const AnalyzedArticle& analyzed,
-                         const std::vector<HighlightMatcher>& matchers, std::size_t max_bytes);
+                         const TokenFinder& finder, std::size_t max_bytes);
 
 // The whole text on one line, with what the query found.
 Highlighted highlight_all(std::string_view text, TextPart part, const AnalyzedArticle& analyzed,
-                          const std::vector<HighlightMatcher>& matchers);
+                          const TokenFinder& finder);
 
 }  // namespace kiosque

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include "src/analysis/analyzer.h"
 
+#include <algorithm>
+
 #include "src/analysis/stemmer.h"
 
 namespace kiosque {
@@ -11,6 +13,22 @@ namespace {
 constexpr const char* kAnalyzerVersion = "3";
 
 constexpr std::string_view kAliasesMark = ", aliases ";
+
+// Folding makes no text longer than eleven times its bytes, and ASCII no longer at all.
+bool is_surely_short(std::string_view spelling) {
+  if (spelling.size() <= kMaxWordBytes / 11) return true;
+  return spelling.size() <= kMaxWordBytes &&
+         std::all_of(spelling.begin(), spelling.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// Whether the spelling is surely a word, and none that folds to one of these letters first.
+bool begins_otherwise(std::string_view spelling, const FirstLetters& wanted) {
+  const auto first = static_cast<unsigned char>(spelling.front());
+  const bool capital = first >= 'A' && first <= 'Z';
+  return first < 0x80 && !wanted[capital ? first + ('a' - 'A') : first] &&
+         is_surely_short(spelling);
+}
 
 }  // namespace
 
@@ -44,6 +62,31 @@ AnalyzedArticle Analyzer::analyze_article(std::string_view title, std::string_vi
   article.entities =
       recognizer_.recognize({title, article.title.tokens}, {body, article.body.tokens});
   return article;
+}
+
+AnalyzedText Analyzer::split_text(std::string_view text, const FirstLetters& wanted) {
+  spans_.clear();
+  tokenize(text, spans_);
+  elide(text, spans_);
+  AnalyzedText result;
+  result.tokens.reserve(spans_.size());
+  for (const WordSpan& span : spans_) {
+    const std::string_view spelling = text.substr(span.begin, span.end - span.begin);
+    if (begins_otherwise(spelling, wanted)) {
+      result.tokens.push_back({span.begin, span.end, nullptr, span.hyphen_before, false});
+      continue;
+    }
+    const Word& word = words_.lookup(spelling);
+    if (!word.too_long)
+      result.tokens.push_back({span.begin, span.end, &word, span.hyphen_before, false});
+  }
+  return result;
+}
+
+AnalyzedArticle Analyzer::split_article(std::string_view title, std::string_view body,
+                                        const FirstLetters& wanted) {
+  if (words_.clear_if_large()) recognizer_.forget_words();
+  return {split_text(title, wanted), split_text(body, wanted), {}};
 }
 
 std::vector<Token> Analyzer::analyze_words(std::string_view text) {

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #pragma once
 
+#include <bitset>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,9 @@ struct AnalyzedArticle {
   Entities entities;
 };
 
+// The small ASCII letters and digits that words begin with.
+using FirstLetters = std::bitset<128>;
+
 // The one chain that gives a word its meaning, for articles and for queries:
 //   tokenize → elide → lower case, fold, stop, stem (Word) → recognise entities (keywords)
 // Not thread-safe: one per thread. Borrows the lexicon and the model's bytes. Does not move.
@@ -37,6 +41,11 @@ class Analyzer {
 
   // The texts are UTF-8 and stay the caller's. The result's words live until the next call.
   AnalyzedArticle analyze_article(std::string_view title, std::string_view body);
+
+  // The article's tokens without recognition: no entities, and no token is a keyword. Those that
+  // are spelt in ASCII and begin with none of `wanted` have no word; they take a third of the time.
+  AnalyzedArticle split_article(std::string_view title, std::string_view body,
+                                const FirstLetters& wanted);
 
   // The words of a query's text; no entities are looked for. The words live until the next
   // analyze_article().
@@ -51,6 +60,7 @@ class Analyzer {
 
  private:
   AnalyzedText analyze_text(std::string_view text);
+  AnalyzedText split_text(std::string_view text, const FirstLetters& wanted);
 
   WordTable words_;
   NameModel model_;

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "src/analysis/token.h"
@@ -23,6 +25,14 @@ inline WordTerms terms_of(const Token& token) {
   WordTerms terms{token.keyword, &word.folded, nullptr, word.form != word.folded};
   if (!token.keyword && word.has_stem_term()) terms.stem = &word.stem;
   return terms;
+}
+
+// The positions of an article's tokens, frozen with the schema: the title's, a gap that no phrase
+// spans, the text's.
+inline constexpr std::uint32_t kFirstPosition = 1;
+inline constexpr std::uint32_t kBodyPositionGap = 100;
+constexpr std::uint32_t first_body_position(std::size_t title_tokens) {
+  return kFirstPosition + static_cast<std::uint32_t>(title_tokens) + kBodyPositionGap;
 }
 
 // The value of prefix::form: folded and accented form. All forms of a folded word stand together.

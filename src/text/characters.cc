@@ -5,6 +5,8 @@
 #include <unicode/uchar.h>
 
 #include <array>
+#include <atomic>
+#include <cstdint>
 
 namespace kiosque {
 namespace {
@@ -40,20 +42,20 @@ CharClass classify_with_icu(char32_t code_point) {
 
 constexpr std::size_t kTableSize = 0x2070;  // Latin, and the punctuation of U+2000 to U+206F
 
-const std::array<CharClass, kTableSize>& table_of_classes() {
-  static const auto table = [] {
-    std::array<CharClass, kTableSize> filled{};
-    for (std::size_t i = 0; i < kTableSize; ++i)
-      filled[i] = classify_with_icu(static_cast<char32_t>(i));
-    return filled;
-  }();
-  return table;
-}
+// Classes that were worked out, plus one; 0: not yet. Several threads may work one out at once.
+std::array<std::atomic<std::uint8_t>, kTableSize> known_classes;
 
 }  // namespace
 
 CharClass classify_beyond_ascii(char32_t code_point) {
-  return code_point < kTableSize ? table_of_classes()[code_point] : classify_with_icu(code_point);
+  if (code_point >= kTableSize) return classify_with_icu(code_point);
+  std::atomic<std::uint8_t>& known = known_classes[code_point];
+  const std::uint8_t stored = known.load(std::memory_order_relaxed);
+  if (stored != 0) return static_cast<CharClass>(stored - 1);
+  const CharClass kind = classify_with_icu(code_point);
+  known.store(static_cast<std::uint8_t>(static_cast<std::uint8_t>(kind) + 1),
+              std::memory_order_relaxed);
+  return kind;
 }
 
 bool is_upper(char32_t code_point) {

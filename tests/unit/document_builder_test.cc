@@ -11,6 +11,7 @@
 #include "src/index/position_record.h"
 #include "src/index/schema.h"
 #include "src/index/stored_article.h"
+#include "src/index/word_terms.h"
 #include "src/text/utf8.h"
 #include "tests/support/temp_folder.h"
 #include "tests/unit/built_document.h"

@@ -76,7 +76,8 @@ inline SearchResult search_all(const Xapian::Database& database, const CompiledQ
                                const SearchOrder& order, const Lexicon& lexicon,
                                Analyzer& analyzer) {
   Xapian::Database own = database;
-  Search search(own, compiled, order, lexicon, analyzer);
+  PersonNames names;
+  Search search(own, compiled, order, lexicon, analyzer, names);
   SearchResult result{search.match_count(), search.story_count(), {}, search.facets()};
   while (auto hit = search.next()) result.hits.push_back(std::move(*hit));
   return result;
