@@ -19,6 +19,8 @@ constexpr std::size_t kSample = 1500;
 // Of letters and the blanks between them: about three sentences.
 constexpr int kShortestText = 200;
 constexpr int kGoodPart = 40;  // per cent
+constexpr std::size_t kFirstSample = 400;
+constexpr int kNearlyAll = 95;  // per cent
 
 struct LanguageName {
   std::string_view name;
@@ -53,17 +55,51 @@ constexpr std::array kNames = {LanguageName{"fra", "fr"},         LanguageName{"
 // Without controls and other code points that CLD2 does not want.
 void append_sample(std::string& sample, std::string_view text) {
   text = truncate_utf8(text, kSample);
+  std::size_t kept_until = 0;
   for (std::size_t at = 0; at < text.size();) {
+    if (text[at] >= 0x20 && text[at] < 0x7F) {  // most are
+      ++at;
+      continue;
+    }
     const CodePoint next = decode_code_point(text, at);
     const bool control = next.value < 0x20 || (next.value >= 0x7F && next.value < 0xA0);
     const bool noncharacter =
         (next.value & 0xFFFEU) == 0xFFFE || (next.value >= 0xFDD0 && next.value <= 0xFDEF);
-    if (control || noncharacter || !next.well_formed)
-      sample += ' ';
-    else
-      sample += text.substr(at, next.length);
+    if (control || noncharacter || !next.well_formed) {
+      sample.append(text, kept_until, at - kept_until) += ' ';
+      kept_until = at + next.length;
+    }
     at += next.length;
   }
+  sample.append(text, kept_until);
+}
+
+struct Detection {
+  CLD2::Language found = CLD2::UNKNOWN_LANGUAGE;
+  std::array<CLD2::Language, 3> languages{};
+  std::array<int, 3> percents{};
+  int text_bytes = 0;
+  bool reliable = false;
+
+  bool has_french(int percent) const {
+    for (std::size_t i = 0; i < languages.size(); ++i)
+      if (languages.at(i) == CLD2::FRENCH && percents.at(i) >= percent) return true;
+    return false;
+  }
+};
+
+Detection detect(std::string_view sample) {
+  // CLD2 looks some bytes ahead.
+  std::string text(sample);
+  text.append(16, ' ');
+  Detection detection;
+  std::array<double, 3> scores{};
+  const CLD2::CLDHints hints = {nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
+  detection.found = CLD2::ExtDetectLanguageSummary(
+      text.c_str(), static_cast<int>(sample.size()), true, &hints, 0, detection.languages.data(),
+      detection.percents.data(), scores.data(), nullptr, &detection.text_bytes,
+      &detection.reliable);
+  return detection;
 }
 
 }  // namespace
@@ -89,23 +125,19 @@ std::string detect_language(std::string_view title, std::string_view body) {
   append_sample(sample, title);
   sample += ". ";
   append_sample(sample, body);
-  const int length = static_cast<int>(sample.size());
-  if (length < kShortestText) return {};
-  sample.append(16, ' ');  // CLD2 looks some bytes ahead
-  std::array<CLD2::Language, 3> languages{};
-  std::array<int, 3> percents{};
-  std::array<double, 3> scores{};
-  int text_bytes = 0;
-  bool reliable = false;
-  const CLD2::CLDHints hints = {nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
-  const CLD2::Language found = CLD2::ExtDetectLanguageSummary(
-      sample.c_str(), length, true, &hints, 0, languages.data(), percents.data(), scores.data(),
-      nullptr, &text_bytes, &reliable);
-  if (text_bytes < kShortestText) return {};
-  for (std::size_t i = 0; i < languages.size(); ++i)
-    if (languages.at(i) == CLD2::FRENCH && percents.at(i) >= kGoodPart) return "fr";
-  if (!reliable || found == CLD2::UNKNOWN_LANGUAGE || percents[0] < kGoodPart) return {};
-  const std::string code = CLD2::LanguageCode(found);
+  if (sample.size() < kShortestText) return {};
+  // Most are French from the first sentences on, and then what follows need not be looked at.
+  if (sample.size() > kFirstSample) {
+    const Detection first = detect(truncate_utf8(sample, kFirstSample));
+    if (first.reliable && first.text_bytes >= kShortestText && first.has_french(kNearlyAll))
+      return "fr";
+  }
+  const Detection whole = detect(sample);
+  if (whole.text_bytes < kShortestText) return {};
+  if (whole.has_french(kGoodPart)) return "fr";
+  if (!whole.reliable || whole.found == CLD2::UNKNOWN_LANGUAGE || whole.percents[0] < kGoodPart)
+    return {};
+  const std::string code = CLD2::LanguageCode(whole.found);
   return code.starts_with("zh") ? "zh" : code == "iw" ? "he" : code;
 }
 

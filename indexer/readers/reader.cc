@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #include "indexer/readers/reader.h"
 
+#include <algorithm>
+#include <array>
 #include <limits>
 #include <sstream>
 #include <streambuf>
@@ -112,22 +114,19 @@ void read_document(const Document& document, const ReadOptions& options,
 bool read_bounded_line(std::istream& in, std::string& line, bool& too_long) {
   line.clear();
   too_long = false;
-  std::streambuf& buffer = *in.rdbuf();
-  constexpr int kEnd = std::streambuf::traits_type::eof();
-  try {
-    for (int c = buffer.sbumpc(); c != kEnd; c = buffer.sbumpc()) {
-      if (c == '\n') return true;
-      if (line.size() < kMaxArticleBytes)
-        line.push_back(static_cast<char>(c));
-      else
-        too_long = true;
-    }
-  } catch (const std::ios_base::failure&) {  // a disk's error; streams turn it into badbit
-    in.setstate(std::ios::badbit);
-    return false;
+  std::array<char, 4096> part{};  // filled by getline(), which looks for the end by blocks
+  while (true) {
+    in.getline(part.data(), part.size());
+    if (in.bad()) return false;  // a disk's error
+    const bool ended = in.good();
+    const auto count = static_cast<std::size_t>(in.gcount()) - (ended ? 1 : 0);
+    const std::size_t room = kMaxArticleBytes - line.size();
+    line.append(part.data(), std::min(count, room));
+    too_long = too_long || count > room;
+    if (ended) return true;
+    if (in.eof()) return !line.empty();
+    in.clear();  // the part was full
   }
-  in.setstate(std::ios::eofbit);
-  return !line.empty();
 }
 
 }  // namespace kiosque

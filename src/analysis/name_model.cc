@@ -35,25 +35,27 @@ constexpr auto kMayFollow = [] {
 
 }  // namespace
 
+inline const unsigned char* NameWeights::bucket_at(Feature feature) const {
+  return buckets_ + mf::bucket_of(feature, bucket_count_) * mf::kBucketBytes;
+}
+
 void NameWeights::add(const FeatureList& features, LabelScores& scores) const {
+  // Each bucket is a cache line that is most often far away: all are asked for before the first
+  // is read.
+  for (const Feature feature : features) __builtin_prefetch(bucket_at(feature));
   // Nothing here is foreseeable for the processor, so there are no branches: an unknown feature
-  // adds the zeros of `nothing`, and a row is read as a whole register, whose rest is not used.
-  static constexpr std::array<signed char, kScores> nothing{};
+  // adds the row behind the last one, masked to zeros. A row is read as a whole register, whose
+  // rest is not used.
   std::array<std::int16_t, kScores> sums{};
   for (const Feature feature : features) {
-    const unsigned char* bucket =
-        buckets_ + mf::bucket_of(feature, bucket_count_) * mf::kBucketBytes;
-    const std::uint16_t wanted = mf::check_of(feature);
-    std::array<std::uint16_t, mf::kRows> checks{};
-    std::memcpy(checks.data(), bucket, sizeof checks);
-    unsigned found = 1U << mf::kRows;
-    for (unsigned i = 0; i < mf::kRows; ++i)
-      found |= static_cast<unsigned>(checks[i] == wanted) << i;
-    const auto row = static_cast<std::size_t>(std::countr_zero(found));
-    const std::array<const void*, 2> from = {bucket + mf::kWeightsAt + row * mf::kWeights,
-                                             nothing.data()};
-    std::array<signed char, kScores> weights{};
-    std::memcpy(weights.data(), from[row == mf::kRows], sizeof weights);
+    const unsigned char* bucket = bucket_at(feature);
+    const std::size_t row = mf::find_row(bucket, mf::check_of(feature));
+    std::array<std::uint64_t, 2> bytes{};
+    static_assert(sizeof bytes == kScores);
+    std::memcpy(bytes.data(), bucket + mf::kWeightsAt + row * mf::kWeights, sizeof bytes);
+    const std::uint64_t mask = std::uint64_t{row == mf::kRows} - 1;
+    bytes = {bytes[0] & mask, bytes[1] & mask};
+    const auto weights = std::bit_cast<std::array<signed char, kScores>>(bytes);
     for (std::size_t i = 0; i < kScores; ++i)
       sums[i] = static_cast<std::int16_t>(sums[i] + weights[i]);
   }

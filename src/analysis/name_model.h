@@ -32,6 +32,8 @@ class NameWeights {
 
  private:
   friend class NameModel;
+  const unsigned char* bucket_at(Feature feature) const;
+
   const unsigned char* buckets_ = nullptr;
   std::uint64_t bucket_count_ = 0;
   std::array<std::array<std::int16_t, kNameLabels>, kNameLabels> transitions_{};  // from, to

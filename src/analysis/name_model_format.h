@@ -2,8 +2,10 @@
 // SPDX-FileCopyrightText: Kiosque contributors
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 #include "src/analysis/feature_hash.h"
 #include "src/analysis/name_label.h"
@@ -40,6 +42,21 @@ inline std::uint64_t bucket_of(Feature feature, std::uint64_t bucket_count) {
 // 0 is an empty row's.
 inline std::uint16_t check_of(Feature feature) {
   return static_cast<std::uint16_t>(feature & 0xFFFFU ? feature & 0xFFFFU : 1U);
+}
+// The row of a bucket that has this check, or kRows.
+inline std::size_t find_row(const unsigned char* bucket, std::uint16_t check) {
+  // Four checks at a time: the lowest half-word that is 0 once the wanted one is taken from each
+  // is found exactly; borrows reach only those above it.
+  constexpr std::uint64_t kOnes = 0x0001'0001'0001'0001;
+  static_assert(kRows == 5);
+  std::uint64_t four = 0;
+  std::uint16_t fifth = 0;
+  std::memcpy(&four, bucket, sizeof four);
+  std::memcpy(&fifth, bucket + sizeof four, sizeof fifth);
+  four ^= kOnes * check;
+  const std::uint64_t found = (four - kOnes) & ~four & (kOnes << 15U);
+  const std::size_t in_four = static_cast<std::size_t>(std::countr_zero(found)) / 16;
+  return in_four + ((found == 0 && fifth != check) ? 1U : 0U);
 }
 
 }  // namespace kiosque::name_model_format

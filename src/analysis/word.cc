@@ -27,16 +27,14 @@ const Word& WordTable::lookup(std::string_view spelling) {
   const auto hash = static_cast<std::uint32_t>(lexicon_format::hash_word(spelling));
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hash & mask;
-  for (; slots_[at].number != 0; at = (at + 1) & mask) {
-    if (slots_[at].hash != hash) continue;
-    const Entry& entry = entries_[slots_[at].number - 1];
-    if (entry.spelling == spelling) return entry.word;
-  }
+  for (; slots_[at].entry != nullptr; at = (at + 1) & mask)
+    if (slots_[at].hash == hash && slots_[at].entry->spelling == spelling)
+      return slots_[at].entry->word;
   entries_.push_back({std::string(spelling), make_word(spelling)});
   Entry& entry = entries_.back();
   entry.word.number = static_cast<std::uint32_t>(entries_.size());
   entry.word.generation = generation_;
-  slots_[at] = {hash, entry.word.number};
+  slots_[at] = {&entry, hash};
   if (2 * entries_.size() > slots_.size()) grow();
   return entry.word;
 }
@@ -46,9 +44,9 @@ void WordTable::grow() {
   old.swap(slots_);
   const std::size_t mask = slots_.size() - 1;
   for (const Slot& slot : old) {
-    if (slot.number == 0) continue;
+    if (slot.entry == nullptr) continue;
     std::size_t at = slot.hash & mask;
-    while (slots_[at].number != 0) at = (at + 1) & mask;
+    while (slots_[at].entry != nullptr) at = (at + 1) & mask;
     slots_[at] = slot;
   }
 }

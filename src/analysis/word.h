@@ -48,13 +48,13 @@ class WordTable {
   bool clear_if_large();
 
  private:
-  struct Slot {
-    std::uint32_t hash = 0;
-    std::uint32_t number = 0;  // of the word; 0: empty
-  };
   struct Entry {
     std::string spelling;
     Word word;
+  };
+  struct Slot {
+    const Entry* entry = nullptr;  // null: empty
+    std::uint32_t hash = 0;
   };
   Word make_word(std::string_view spelling) const;
   void grow();

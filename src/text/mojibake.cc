@@ -143,7 +143,9 @@ std::size_t find_lead(std::string_view text, std::size_t from) {
        at != std::string_view::npos && at + 2 < text.size(); at = text.find('\xC3', at + 1)) {
     const auto second = static_cast<unsigned char>(text[at + 1]);
     const auto third = static_cast<unsigned char>(text[at + 2]);
-    if (second >= 0x82 && second <= 0xB4 && (third >= 0xC2 || third == ' ')) return at;
+    // Before a plain blank « Ã » alone is one: « é » is what most words end with.
+    const bool before_blank = third == ' ' && second == 0x83;
+    if (second >= 0x82 && second <= 0xB4 && (third >= 0xC2 || before_blank)) return at;
   }
   return std::string_view::npos;
 }
