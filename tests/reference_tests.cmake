@@ -5,6 +5,8 @@ add_executable(reference_test reference/query_set.cc reference/reference_test.cc
   reference/slow_postings.cc reference/slow_search.cc reference/slow_search_words.cc
   reference/slow_words.cc)
 target_link_libraries(reference_test PRIVATE kiosque_test_support GTest::gtest_main)
+# A scan of all articles for each query.
+target_compile_options(reference_test PRIVATE -O2)
 if(KIOSQUE_SANITIZE)
   target_compile_definitions(reference_test PRIVATE KIOSQUE_SANITIZED)
 endif()

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <future>
@@ -45,18 +46,22 @@ constexpr std::size_t kShownIds = 5;
 
 using ArticleNumbers = std::vector<std::size_t>;  // places in the corpus, in their order
 
-// Tells how long the parts take.
+// Tells how long the parts take, and how much of the processors.
 class Timer {
  public:
   void tell(const std::string& what) {
     const auto now = std::chrono::steady_clock::now();
-    std::cout << "  " << std::chrono::duration<double>(now - begin_).count() << " s " << what
+    const std::clock_t used = std::clock();
+    std::cout << "  " << std::chrono::duration<double>(now - begin_).count() << " s, "
+              << static_cast<double>(used - used_) / CLOCKS_PER_SEC << " CPU s: " << what
               << std::endl;
     begin_ = now;
+    used_ = used;
   }
 
  private:
   std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+  std::clock_t used_ = std::clock();
 };
 
 class Comparison {
