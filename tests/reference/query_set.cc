@@ -75,7 +75,7 @@ class QueryMaker {
         [&] { return "titre:" + title_word() + " OU titre:" + prefix(); },
         [&] { return "titre:" + title_phrase() + " OU personne:" + word() + '~'; },
         [&] { return frequent(3) + ">=" + number(4); },
-        [&] { return number(3) + " parmi (" + words(", ") + ", " + words(", ") + ")"; },
+        [&] { return quorum(); },
         [&] { return mixture(); }};
     std::vector<std::string> queries;
     std::set<std::string> seen;
@@ -256,6 +256,17 @@ class QueryMaker {
       return "date:" + forms[pick(forms.size())];
     }
     return "date:2019";
+  }
+
+  // Of words that say something: others do not count.
+  std::string quorum() {
+    std::string list;
+    for (int words = 0; words < 4;) {
+      const std::string typed = words % 2 == 0 ? word() : frequent(3);
+      if (analyzer_.analyze_words(typed)[0].word->stop_word) continue;
+      list += (words++ > 0 ? ", " : "") + typed;
+    }
+    return number(3) + " parmi (" + list + ')';
   }
 
   std::string mixture() {

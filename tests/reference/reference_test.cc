@@ -139,7 +139,13 @@ class Comparison {
     std::size_t found = 0;
     std::size_t most = 0;
     for (std::size_t i = 0; i < queries.size(); ++i) {
-      compare(queries[i], expected[i]);
+      try {
+        compare(queries[i], expected[i]);
+      } catch (const std::exception& error) {
+        ADD_FAILURE() << queries[i] << ": " << error.what();
+      } catch (const Xapian::Error& error) {
+        ADD_FAILURE() << queries[i] << ": " << error.get_description();
+      }
       found += expected[i].empty() ? 0 : 1;
       most = std::max(most, expected[i].size());
     }
@@ -154,13 +160,15 @@ class Comparison {
   std::vector<ArticleNumbers> scan_for(const std::vector<std::string>& queries) {
     SlowSearch search(corpus_, lexicon_, analyzer_);
     std::vector<SlowSearch::Condition> conditions;
-    for (const std::string& query : queries)
+    for (const std::string& query : queries) {
+      SCOPED_TRACE(query);
       conditions.push_back(search.compile(parse_query(query)));
+    }
     timer_.tell("understanding queries");
     const auto scan_part = [&](std::size_t begin, std::size_t end) {
       std::vector<ArticleNumbers> found(queries.size());
-      for (std::size_t i = begin; i < end; ++i)
-        for (std::size_t q = 0; q < queries.size(); ++q)
+      for (std::size_t q = 0; q < queries.size(); ++q)
+        for (std::size_t i = begin; i < end; ++i)
           if (conditions[q](corpus_.articles[i])) found[q].push_back(i);
       return found;
     };
@@ -174,6 +182,7 @@ class Comparison {
   }
 
   void compare(const std::string& query, const ArticleNumbers& expected) {
+    SCOPED_TRACE(query);
     const CompiledQuery compiled = compile(query);
     ArticleNumbers found;
     for_each_match(database_, compiled.query,
@@ -191,7 +200,7 @@ class Comparison {
                std::to_string(expected.size()) + '\n';
     wrong += differences(count_facets(corpus_, expected), *search.facets());
     wrong += differing_hits(search, expected);
-    EXPECT_TRUE(wrong.empty()) << query << "\n  " << to_string(parse_query(query)) << '\n' << wrong;
+    EXPECT_TRUE(wrong.empty()) << to_string(parse_query(query)) << '\n' << wrong;
   }
 
   // Each hit that the first pages show is a match, and there are no fewer.
