@@ -90,32 +90,14 @@ class Compiler {
     const bool words_alone = std::all_of(
         condition.parts.begin(), condition.parts.end(),
         [](const PositionPattern& part) { return part.kind == PositionPattern::Kind::word; });
-    if (words_alone) return compile_windows(near, operands);
+    // What Xapian can do by itself, and faster. Of three it would take two neighbours from one
+    // place and two from another.
+    if (words_alone && operands.size() == 2)
+      return {near.ordered ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_NEAR, operands.begin(),
+              operands.end(), near.distance + 1};
     return {Xapian::Query::OP_FILTER,
             Xapian::Query(Xapian::Query::OP_AND, operands.begin(), operands.end()),
             position_query(std::move(condition))};
-  }
-
-  // What Xapian can do by itself, and faster.
-  static Xapian::Query compile_windows(const NearNode& near,
-                                       const std::vector<Xapian::Query>& operands) {
-    Xapian::Query whole = window(near, operands.begin(), operands.end());
-    if (operands.size() == 2 || near.distance == 1) return whole;
-    // A chain's window is as wide as all its gaps: it alone would let one of them have the width
-    // of two, even that between title and text.
-    std::vector<Xapian::Query> pairs;
-    for (auto left = operands.begin(); left + 1 != operands.end(); ++left)
-      pairs.push_back(window(near, left, left + 2));
-    return {Xapian::Query::OP_FILTER, whole,
-            Xapian::Query(Xapian::Query::OP_AND, pairs.begin(), pairs.end())};
-  }
-
-  // Xapian's window counts all positions from the first operand to the last.
-  using Operands = std::vector<Xapian::Query>::const_iterator;
-  static Xapian::Query window(const NearNode& near, Operands begin, Operands end) {
-    const auto gaps = static_cast<Xapian::termcount>(end - begin - 1);
-    return {near.ordered ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_NEAR, begin, end,
-            near.distance * gaps + 1};
   }
 
   Xapian::Query compile_node(const Node&, const CountNode& count) {
