@@ -279,7 +279,7 @@ class QueryMaker {
 
   const ScannedCorpus& corpus_;
   Analyzer& analyzer_;
-  std::mt19937 random_{20190418};  // NOLINT: the same queries every time
+  std::mt19937 random_{20190418};  // the same queries every time
   std::array<std::vector<std::string>, kClasses> frequent_;
   std::string half_ = "absent";
 };

@@ -40,7 +40,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMadeQueries = 204;  // beside corpus/queries.tsv
 constexpr std::size_t kExamples = 300;
-constexpr std::size_t kPlacesAnExample = 10;
+constexpr std::size_t kPlacesAnExample = 40;
 constexpr std::size_t kReadHits = 300;
 constexpr std::size_t kShownIds = 5;
 
