@@ -42,7 +42,8 @@ bool PositionMatcher::words_alone(const std::vector<Cursor>& parts) {
 }
 
 PositionMatcher::Shape PositionMatcher::shape_of(const PositionCondition& condition) const {
-  if (parts_.size() > 1 && words_alone(parts_)) return Shape::words;
+  // A longer chain takes the neighbours of each from one place.
+  if (parts_.size() == 2 && words_alone(parts_)) return Shape::words;
   const bool once = parts_.size() == 1 && condition.at_least == 1;
   if (once && parts_.front().kind == PositionPattern::Kind::sequence &&
       words_alone(parts_.front().parts))
@@ -83,21 +84,13 @@ bool PositionMatcher::has_phrase(Xapian::docid document, const PositionRecord& r
   return true;
 }
 
-// The window of all words is as wide as all their distances: it alone would let one of those have
-// the width of two, even that between title and text.
 bool PositionMatcher::has_words(Xapian::docid document, const PositionRecord& record) {
   places_.clear();
   for (Cursor& part : parts_) {
     places_.push_back(&part.word.find(document, record));
     if (places_.back()->empty()) return false;
   }
-  const auto stand = ordered_ ? stand_in_order : stand_together;
-  const auto gaps = static_cast<std::uint32_t>(places_.size() - 1);
-  if (!stand(places_, distance_ * gaps + 1)) return false;
-  if (gaps == 1 || distance_ == 1) return true;
-  for (std::size_t i = 0; i < gaps; ++i)
-    if (!stand(WordPlaces(places_).subspan(i, 2), distance_ + 1)) return false;
-  return true;
+  return (ordered_ ? stand_in_order : stand_together)(places_, distance_ + 1);
 }
 
 bool PositionMatcher::has_parts(Xapian::docid document, const PositionRecord& record) {

@@ -99,6 +99,17 @@ TEST(CompilerTest, ChainsHoldTheirDistanceBetweenNeighbours) {
                        {"alpha NEAR/3 beta NEAR/3 gamma", "even order side uneven"}});
 }
 
+// Found by the comparison with a scan.
+TEST(CompilerTest, ChainsTakeTheirNeighboursFromOnePlace) {
+  SmallIndex index({make_article("chain", "alpha beta gamma" + gap(20)),
+                    make_article("apart", "alpha x x beta gamma" + gap(20) + "alpha beta"),
+                    make_article("other", "beta gamma alpha")});
+  expect_found(index, {{"alpha NEAR/2 beta NEAR/2 gamma", "chain other"},
+                       {"alpha ADJ/2 beta ADJ/2 gamma", "chain"},
+                       {"alpha NEAR/3 beta NEAR/3 gamma", "apart chain other"},
+                       {"alpha NEAR/1 beta NEAR/1 gamma", "chain"}});
+}
+
 TEST(CompilerTest, NothingIsNearAcrossTitleAndText) {
   SmallIndex index({make_article("split", "beta gamma" + gap(3), "Alpha"),
                     make_article("text", "alpha" + gap(90) + "beta gamma", "Titre")});
