@@ -91,6 +91,38 @@ class BitReader {
     }
   }
 
+  // A Rice code: the upper bits as zeros before a one, then so many lower bits. Behind the end, a
+  // number that is too large for anything.
+  std::uint64_t take_rice(unsigned width) {
+    const std::uint64_t bits = window();
+    const auto zeros = static_cast<unsigned>(std::countr_zero(bits));
+    if (zeros + 1 + width <= kWindow) {
+      at_ += zeros + 1 + width;
+      const std::uint64_t low = bits >> (zeros + 1) & ((std::uint64_t{1} << width) - 1);
+      return std::uint64_t{zeros} << width | low;
+    }
+    const std::uint64_t high = take_unary();
+    const std::uint64_t low = take(width);
+    return has_failed() ? kTooLarge : high << width | low;
+  }
+
+  // An Elias gamma code: as many zeros as the number has bits behind its first one.
+  std::uint64_t take_gamma() {
+    const std::uint64_t bits = window();
+    if ((bits & 1U) != 0) {
+      ++at_;
+      return 1;
+    }
+    const auto zeros = static_cast<unsigned>(std::countr_zero(bits));
+    if (2 * zeros + 1 > kWindow) {
+      at_ = bytes_.size() * 8 + 1;
+      return kTooLarge;
+    }
+    at_ += 2 * zeros + 1;
+    const std::uint64_t first = std::uint64_t{1} << zeros;
+    return first | (bits >> (zeros + 1) & (first - 1));
+  }
+
   std::uint32_t take_below(std::uint32_t range) {
     const Below below(range);
     const std::uint64_t bits = window();
@@ -114,7 +146,10 @@ class BitReader {
   bool has_failed() const { return at_ > bytes_.size() * 8; }
 
  private:
-  // The next bits, 57 of them at least.
+  static constexpr unsigned kWindow = 57;
+  static constexpr std::uint64_t kTooLarge = std::uint64_t{1} << 56U;
+
+  // The next bits, kWindow of them at least.
   std::uint64_t window() const {
     const std::size_t byte = at_ / 8;
     std::uint64_t bits = 0;

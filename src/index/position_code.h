@@ -13,7 +13,7 @@ namespace kiosque::position_code {
 
 // Of terms: 2.5 on average. More make the records little smaller and take much longer to write.
 inline constexpr std::uint32_t kMostInBucket = 14;
-inline constexpr std::uint32_t kBucketsPerOffset = 8;
+inline constexpr std::uint32_t kBucketsPerOffset = 4;
 // The count of a bucket's terms: from kLongSize on that code and then, in as many bits, the rest.
 inline constexpr unsigned kSizeBits = 3;
 inline constexpr std::uint32_t kLongSize = 7;

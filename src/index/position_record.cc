@@ -34,13 +34,6 @@ std::uint8_t take_byte(std::string_view& bytes) {
   return byte;
 }
 
-std::uint32_t take_count(BitReader& bits) {
-  const std::uint64_t more = bits.take_unary();
-  if (more > 30) return 0;
-  const auto width = static_cast<unsigned>(more);
-  return static_cast<std::uint32_t>((std::uint64_t{1} << width) | bits.take(width));
-}
-
 std::uint32_t take_size(BitReader& bits) {
   const auto size = static_cast<std::uint32_t>(bits.take(code::kSizeBits));
   if (size < code::kLongSize) return size;
@@ -49,24 +42,21 @@ std::uint32_t take_size(BitReader& bits) {
 
 // The number of a bucket's second hash.
 std::uint64_t take_hash_number(BitReader& bits, std::uint32_t terms) {
-  if (terms < 2) return 0;
-  const unsigned width = code::kNumberBits[terms];
-  const std::uint64_t high = bits.take_unary();
-  return high << width | bits.take(width);
+  return terms < 2 ? 0 : bits.take_rice(code::kNumberBits[terms]);
 }
 
 // Calls visit(position) for each; false where there can be no such positions.
 template <typename Visit>
 bool for_each_position(BitReader& bits, std::uint32_t last, Visit&& visit) {
-  const std::uint32_t count = take_count(bits);
-  if (count == 0 || count > last) return false;
+  const std::uint64_t claimed = bits.take_gamma();
+  if (claimed > last) return false;
+  const auto count = static_cast<std::uint32_t>(claimed);
   std::uint32_t next = 1;
   if (count > 1) {
     const unsigned width = code::gap_bits(last, count);
     for (std::uint32_t left = count - 1; left > 0; --left) {
-      const std::uint64_t high = bits.take_unary();
-      const std::uint64_t position = next + (high << width | bits.take(width));
-      if (position > last - left || bits.has_failed()) return false;
+      const std::uint64_t position = next + bits.take_rice(width);
+      if (position > last - left) return false;
       next = static_cast<std::uint32_t>(position) + 1;
       visit(next - 1);
     }

@@ -20,7 +20,7 @@ namespace kiosque {
 // terms, the last position, the last position before the largest gap and the gap's length, which
 // is taken out of all that follows. A byte: the seed of the hashes; a byte: the width of an offset.
 // Then bits (`bit_stream.h`, `position_code.h`). The terms are in buckets by their seeded hash, of
-// two or three and 14 at most; the offset in bits of each eighth bucket but the first stands before
+// two or three and 14 at most; the offset in bits of each fourth bucket but the first stands before
 // them all, filled up to bytes. A bucket is: the count of its terms; where there are several, the
 // number of a second hash that gives each its place, as a Rice code; and the terms in that order. A
 // term is: the count of its positions as an Elias gamma code, the gaps between them as Rice codes,
