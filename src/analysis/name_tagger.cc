@@ -109,6 +109,11 @@ void NameTagger::read_first(const NameText& text, const NameRun& run) {
   read_.push_back({&run, second_scores_.size(), {}});
   ReadRun& read = read_.back();
   first_scores_.assign(run.end - run.first, LabelScores{});
+  constexpr std::uint32_t kReach = 2;  // of the roles
+  const std::uint32_t reach_begin = std::max(run.first, run.line_first + kReach) - kReach;
+  const std::uint32_t reach_end = std::min(run.end + kReach, run.line_end);
+  for (std::uint32_t i = reach_begin; i < reach_end; ++i)
+    word_scores_.prefetch(*text.tokens[i].word);
   for (std::uint32_t i = run.first; i < run.end; ++i) {
     LabelScores& first = first_scores_[i - run.first];
     LabelScores& second = second_scores_.emplace_back();

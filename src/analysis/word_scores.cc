@@ -31,6 +31,11 @@ void WordScores::add(const Word& word, WordRole role, LabelScores& first, LabelS
   add_to(second, scores.second);
 }
 
+void WordScores::prefetch(const Word& word) const {
+  if (word.number >= places_.size() || places_[word.number].entry == 0) return;
+  for (const Scores& scores : entries_[places_[word.number].entry - 1]) __builtin_prefetch(&scores);
+}
+
 void WordScores::clear() {
   places_.clear();
   entries_.clear();

@@ -20,6 +20,9 @@ class WordScores {
   // Adds a word's scores in a role to those of both readings.
   void add(const Word& word, WordRole role, LabelScores& first, LabelScores& second);
 
+  // Says that a word's scores are about to be added: they lie far apart in memory.
+  void prefetch(const Word& word) const;
+
   // Must be called when the table of words forgets them.
   void clear();
 
