@@ -56,6 +56,7 @@ double milliseconds(const timeval& time) {
 
 void run(Program& program) {
   std::vector<char*> arguments;
+  arguments.reserve(program.arguments.size() + 1);
   for (std::string& argument : program.arguments) arguments.push_back(argument.data());
   arguments.push_back(nullptr);
   const auto [read_end, write_end] = make_pipe();

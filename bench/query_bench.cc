@@ -115,6 +115,8 @@ void bench(const char* name, const std::vector<Query>& queries,
   }
   std::vector<double> times;
   std::vector<double> wall;
+  times.reserve(queries.size());
+  wall.reserve(queries.size());
   for (const Times& passes : of_query) {
     times.push_back(kiosque::median(passes.cpu));
     wall.push_back(kiosque::median(passes.wall));

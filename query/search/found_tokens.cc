@@ -71,8 +71,10 @@ TokenFinder::TokenFinder(const std::vector<HighlightMatcher>& matchers) : matche
   sequences_.reserve(matchers.size());
   for (const HighlightMatcher& matcher : matchers) {
     std::vector<Slot>& sequence = sequences_.emplace_back();
+    sequence.reserve(matcher.sequence.size());
     for (const HighlightMatcher::Slot& wanted : matcher.sequence) {
       Slot slot{wanted.form, wanted.folded_prefix, {}};
+      slot.terms.reserve(wanted.terms.size());
       for (const std::string& term : wanted.terms) {
         const std::string_view term_prefix = prefix_of(term);
         const std::string_view value = std::string_view(term).substr(term_prefix.size());

@@ -42,14 +42,13 @@ CharClass classify_with_icu(char32_t code_point) {
 
 constexpr std::size_t kTableSize = 0x2070;  // Latin, and the punctuation of U+2000 to U+206F
 
-// Classes that were worked out, plus one; 0: not yet. Several threads may work one out at once.
-std::array<std::atomic<std::uint8_t>, kTableSize> known_classes;
-
 }  // namespace
 
 CharClass classify_beyond_ascii(char32_t code_point) {
   if (code_point >= kTableSize) return classify_with_icu(code_point);
-  std::atomic<std::uint8_t>& known = known_classes[code_point];
+  // Classes that were worked out, plus one; 0: not yet. Several threads may work one out at once.
+  static std::array<std::atomic<std::uint8_t>, kTableSize> classes;
+  std::atomic<std::uint8_t>& known = classes[code_point];
   const std::uint8_t stored = known.load(std::memory_order_relaxed);
   if (stored != 0) return static_cast<CharClass>(stored - 1);
   const CharClass kind = classify_with_icu(code_point);
