@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/writing/document_builder.h"
+#include "src/index/word_terms.h"
 #include "tests/unit/search_fixture.h"
 
 namespace kiosque {
