@@ -26,5 +26,5 @@ if(NOT KIOSQUE_SANITIZE)
   add_test(NAME lint/clang_tidy COMMAND "${lint}/run_clang_tidy.py" "${PROJECT_BINARY_DIR}"
            WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
   set_tests_properties(lint/format lint/clang_tidy PROPERTIES SKIP_RETURN_CODE 77)
-  set_tests_properties(lint/clang_tidy PROPERTIES PROCESSORS 2)
+  set_tests_properties(lint/clang_tidy PROPERTIES PROCESSORS 2 COST 1000)
 endif()
