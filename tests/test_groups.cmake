@@ -14,7 +14,7 @@ function(kiosque_grouped_test folder name)
   add_custom_command(OUTPUT "${copy}"
     COMMAND sed -e "1i #line 1 \"${source}\"" -e "s/^namespace {$/namespace ${name} {/"
       "${source}" > "${copy}"
-    DEPENDS "${source}" COMMENT "" VERBATIM)
+    DEPENDS "${source}" COMMENT "Copying ${name} into its group" VERBATIM)
 
   get_property(number GLOBAL PROPERTY KIOSQUE_GROUPED_TESTS)
   if(NOT number)

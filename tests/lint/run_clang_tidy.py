@@ -20,6 +20,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from source_batches import batches
+
 FOLDERS = ("src", "indexer", "query", "tools")
 BATCH = 16
 # In a batch the sources are included, like headers.
@@ -29,15 +31,11 @@ BATCH_FILTER = r"/(src|indexer|query)/.*\.h$|/(src|indexer|query|tools)/.*\.cc$"
 FLAGS = ("-Wno-unknown-warning-option", "-Wno-error")
 NOISE = re.compile(r"\d+ warnings?( and \d+ errors?)? generated\.|Suppressed |Use -")
 
-UNNAMED_NAMESPACE = re.compile(r"^namespace \{$(.*?)^\}  // namespace$", re.M | re.S)
-DECLARED = re.compile(r"^(?:(?:struct|class|enum class|enum|using) (\w+)|"
-                      r"(?!namespace )[^\s/}#].*?(\w+)(?: =|[({;\[]))", re.M)
-
 
 def compiled_sources(build):
-    """Pairs of a source's flags and its path; without what names the file and its object."""
+    """The sources by their flags, without those that name the file and its object."""
     commands = json.loads((build / "compile_commands.json").read_text(encoding="utf-8"))
-    sources = {}
+    sources = {}  # a path's flags
     for entry in commands:
         path = Path(entry["directory"], entry["file"]).resolve()
         if not path.is_relative_to(Path.cwd()) or path.suffix != ".cc":
@@ -47,28 +45,10 @@ def compiled_sources(build):
         words = shlex.split(entry["command"])
         flags = words[next(i for i, word in enumerate(words) if word.startswith("-")):]
         sources[str(path)] = tuple(flags[:flags.index("-o")])
-    return sorted((flags, path) for path, flags in sources.items())
-
-
-def private_names(path):
-    """The names of a source's unnamed namespace, which no other of its batch may have."""
-    text = Path(path).read_text(encoding="utf-8")
-    found = DECLARED.findall("\n".join(UNNAMED_NAMESPACE.findall(text)))
-    return {kind or other for kind, other in found}
-
-
-def batches(sources):
-    made = []  # flags, names, paths
-    for flags, path in sources:
-        names = private_names(path)
-        for batch in made:
-            if batch[0] == flags and len(batch[2]) < BATCH and not names & batch[1]:
-                batch[1].update(names)
-                batch[2].append(path)
-                break
-        else:
-            made.append((flags, names, [path]))
-    return [(flags, paths) for flags, _, paths in made]
+    by_flags = {}
+    for path, flags in sorted(sources.items()):
+        by_flags.setdefault(flags, []).append(path)
+    return by_flags
 
 
 def run_clang_tidy(flags, paths, scratch):
@@ -108,7 +88,8 @@ def main():
     os.chdir(Path(__file__).resolve().parents[2])
     if not (build / "compile_commands.json").is_file():
         sys.exit(f"run_clang_tidy.py: {build} has no compile_commands.json: configure it first")
-    todo = batches(compiled_sources(build))
+    todo = [(flags, batch) for flags, paths in compiled_sources(build).items()
+            for batch in batches(paths, BATCH)]
     if not todo:
         sys.exit(f"run_clang_tidy.py: {build} compiles no source of this project")
     with (tempfile.TemporaryDirectory() as scratch,
