@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Compiles the sources of the libraries in batches. Under the sanitizers that takes a third of the
+# Compiles the sources of the libraries in batches. Under the sanitizers that takes some third of the
 # time; that each source compiles alone and without warnings, the other presets show.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 

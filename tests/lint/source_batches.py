@@ -5,7 +5,9 @@
 source_batches.py SIZE SOURCE... prints a line a batch: its sources with semicolons between them.
 
 No name of a source's unnamed namespace is a word of another source of its batch, nor of a header
-that this one includes: so each means in the batch what it means alone.
+that this one includes: so each means in the batch what it means alone. A source with a function
+named like one of the standard library, which an argument of a type of std:: would find where
+another source includes its header, is in no batch.
 """
 
 import functools
@@ -21,6 +23,17 @@ UNNAMED_NAMESPACE = re.compile(r"^namespace \{$(.*?)^\}  // namespace$", re.M | 
 DECLARED = re.compile(r"^(?:(?:struct|class|enum class|enum|using) (\w+)|"
                       r"(?!namespace )[^\s/}#].*?(\w+)(?: =|[({;\[]))", re.M)
 TYPE = re.compile(r"^(?:struct|class|enum class|enum) (\w+)[^;\n]*\{", re.M)
+
+STANDARD_FUNCTIONS = frozenset("""
+    accumulate advance all_of any_of apply begin bind binary_search clamp copy copy_if count count_if
+    cref data distance empty end equal equal_range erase erase_if exchange fill find find_if for_each
+    forward function generate get getline gcd hash includes inserter invoke iota is_permutation
+    is_sorted join launder lerp lower_bound make_pair make_tuple max max_element merge midpoint min
+    min_element minmax mismatch move next none_of nth_element partition prev print quoted rbegin rend
+    reduce ref remove remove_if rename replace replace_if reverse rotate sample search setfill setw
+    shuffle size sort ssize swap tie transform unique upper_bound visit
+    absolute canonical equivalent exists file_size is_empty permissions relative space status
+    """.split())
 
 
 def read(path):
@@ -63,7 +76,8 @@ class Source:
         self.visible = {word for header in self.headers for word in words_in(header)}
 
     def goes_with(self, other):
-        return (not self.private & (other.words | other.visible)
+        return (not (self.private | other.private) & STANDARD_FUNCTIONS
+                and not self.private & (other.words | other.visible)
                 and not other.private & (self.words | self.visible)
                 and all(other.types.get(name, header) == header
                         for name, header in self.types.items()))

@@ -7,7 +7,7 @@
 
 namespace kiosque {
 
-void Entities::declare(const std::string& name, bool is_plain, std::string_view value) {
+void DeclaredEntities::declare(const std::string& name, bool is_plain, std::string_view value) {
   constexpr std::size_t kLongest = 32;  // bytes; names of agencies, dashes, accents
   const bool harmless = is_plain && value.size() <= kLongest &&
                         value.find_first_of("&<%") == std::string_view::npos &&
@@ -16,7 +16,7 @@ void Entities::declare(const std::string& name, bool is_plain, std::string_view 
   own_.emplace(name, harmless ? Expansion{std::string(value), false} : Expansion{{}, true});
 }
 
-Entities::Expansion Entities::expand(const std::string& name) const {
+DeclaredEntities::Expansion DeclaredEntities::expand(const std::string& name) const {
   const auto own = own_.find(name);
   if (own != own_.end() && !own->second.is_refused) return own->second;
   if (const char32_t code_point = html_entity(name)) {

@@ -11,7 +11,7 @@ namespace kiosque {
 // What the entities of a document may stand for. Those of HTML always do, for news comes with
 // &nbsp; and &eacute; and without the DTD that defines them. A document's own are known where they
 // are a few plain characters: whatever could grow, load or fetch something is never expanded.
-class Entities {
+class DeclaredEntities {
  public:
   // The document type names another file, or uses parameter entities: more may be defined there.
   void declare_elsewhere() { elsewhere_ = true; }

@@ -81,7 +81,7 @@ class XmlReading {
   const TakeResult& take_;
   XmlInput input_;
   PartBuilder builder_;
-  Entities entities_;
+  DeclaredEntities entities_;
   xmlParserCtxt* parser_ = nullptr;
   std::exception_ptr thrown_;
   std::optional<XmlMistake> mistake_;
@@ -134,7 +134,7 @@ void XmlReading::open_element(const xmlChar* local, const xmlChar* prefix, const
 
 xmlEntity* XmlReading::expand(const std::string& name) {
   const bool in_attribute = parser_->instate == XML_PARSER_ATTRIBUTE_VALUE;
-  Entities::Expansion expansion = entities_.expand(name);
+  DeclaredEntities::Expansion expansion = entities_.expand(name);
   if (expansion.is_refused) {
     Problem fault{Problem::Kind::syntax, line(),
                   "the entity « " + short_name(name) + " » is never expanded",
