@@ -156,7 +156,8 @@ TEST(SnippetTest, ATitleIsShownWhole) {
       bracketed(line).starts_with("POUTINE REÇOIT [KIM] : l’[allègement] des sanctions mot"))
       << bracketed(line);
   EXPECT_TRUE(line.text.ends_with("mot mot "));
-  EXPECT_TRUE(highlight_all("", TextPart::title, index.analyzer().analyze_article("", ""), {})
+  EXPECT_TRUE(highlight_all("", TextPart::title, index.analyzer().analyze_article("", ""),
+                            std::vector<HighlightMatcher>())
                   .text.empty());
 }
 
