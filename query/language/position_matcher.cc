@@ -85,12 +85,10 @@ bool PositionMatcher::has_phrase(Xapian::docid document, const PositionRecord& r
 }
 
 bool PositionMatcher::has_words(Xapian::docid document, const PositionRecord& record) {
-  places_.clear();
-  for (Cursor& part : parts_) {
-    places_.push_back(&part.word.find(document, record));
-    if (places_.back()->empty()) return false;
-  }
-  return (ordered_ ? stand_in_order : stand_together)(places_, distance_ + 1);
+  const std::vector<std::uint32_t>& left = parts_.front().word.find(document, record);
+  if (left.empty()) return false;
+  const std::vector<std::uint32_t>& right = parts_.back().word.find(document, record);
+  return (ordered_ ? stand_in_order : stand_together)(left, right, distance_ + 1);
 }
 
 bool PositionMatcher::has_parts(Xapian::docid document, const PositionRecord& record) {

@@ -58,7 +58,6 @@ class PositionMatcher {
   Shape shape_;
   std::vector<std::size_t> rarest_first_;  // the phrase's words
   std::vector<std::uint32_t> begins_;      // of the phrase, as far as it was looked at
-  std::vector<const std::vector<std::uint32_t>*> places_;  // of the words
 };
 
 }  // namespace kiosque

@@ -23,6 +23,7 @@
 #include "query/language/compiler.h"
 #include "query/language/parser.h"
 #include "query/search/matching_documents.h"
+#include "query/search/person_names.h"
 #include "query/search/searcher.h"
 #include "src/index/stored_article.h"
 #include "tests/reference/query_set.h"
@@ -194,7 +195,7 @@ class Comparison {
     order.limit = kReadHits;
     order.facet_limit = std::numeric_limits<std::size_t>::max();
     order.detail = HitDetail::id;
-    Search search(database_, compiled, order, lexicon_, analyzer_);
+    Search search(database_, compiled, order, lexicon_, analyzer_, names_);
     if (search.match_count() != expected.size())
       wrong += "  counts " + std::to_string(search.match_count()) + " instead of " +
                std::to_string(expected.size()) + '\n';
@@ -231,6 +232,7 @@ class Comparison {
   TempFolder folder_;
   Lexicon lexicon_;
   Analyzer analyzer_;
+  PersonNames names_;
   Xapian::Database database_;
   ScannedCorpus corpus_;
   std::vector<Xapian::docid> documents_;                    // by the article's place
