@@ -46,8 +46,9 @@ inline constexpr std::array<std::uint8_t, kMostInBucket + 1> kNumberBits = {
 // … and for the gaps between so many positions up to the last one of the article.
 constexpr unsigned gap_bits(std::uint32_t last, std::uint32_t positions) {
   const std::uint32_t free = last - positions;
-  const int bits = std::bit_width(free - free / 4) - std::bit_width(positions + 1);
-  return bits > 0 ? static_cast<unsigned>(bits) : 0;
+  const auto bits_of_gaps = static_cast<unsigned>(std::bit_width(free - free / 4));
+  const auto bits_of_count = static_cast<unsigned>(std::bit_width(positions + 1));
+  return bits_of_gaps > bits_of_count ? bits_of_gaps - bits_of_count : 0;
 }
 
 }  // namespace kiosque::position_code
