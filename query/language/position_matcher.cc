@@ -74,14 +74,17 @@ bool PositionMatcher::has_phrase(Xapian::docid document, const PositionRecord& r
         if (place > offset) begins_.push_back(place - offset);
     } else {
       auto place = places.begin();
-      std::erase_if(begins_, [&](std::uint32_t begin) {
+      const auto fits = [&](std::uint32_t begin) {
         while (place != places.end() && *place < begin + offset) ++place;
-        return place == places.end() || *place != begin + offset;
-      });
+        return place != places.end() && *place == begin + offset;
+      };
+      // The first place is enough in the end.
+      if (i == rarest_first_.back()) return std::any_of(begins_.begin(), begins_.end(), fits);
+      std::erase_if(begins_, [&](std::uint32_t begin) { return !fits(begin); });
     }
     if (begins_.empty()) return false;
   }
-  return true;
+  return !begins_.empty();
 }
 
 bool PositionMatcher::has_words(Xapian::docid document, const PositionRecord& record) {
