@@ -19,7 +19,7 @@ using testing::HasSubstr;
 
 TEST(DiskSpace, WhatABuildTakesIsEstimatedFromTheTextOrTheIndexBefore) {
   EXPECT_EQ(estimate_build({0, 0}), 0U);
-  EXPECT_EQ(estimate_build({1000, 0}), 8000U);
+  EXPECT_EQ(estimate_build({1000, 0}), 5000U);
   EXPECT_EQ(estimate_build({1000, 2'000'000}), 3'000'000U);
 }
 
