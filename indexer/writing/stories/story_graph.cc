@@ -13,7 +13,8 @@
 namespace kiosque {
 namespace {
 
-constexpr std::size_t kMaxBytesRemembered = 32U << 20;
+// Some 140,000 articles of news, of which a third meets another one.
+constexpr std::size_t kMaxBytesRemembered = 128U << 20;
 constexpr std::size_t kKeyBytes = 8;
 
 constexpr double kMinContainment = 0.6;         // of texts that are about as long
