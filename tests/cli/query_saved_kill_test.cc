@@ -22,9 +22,10 @@ unsigned setting(const char* name, unsigned usual) {
   return value == nullptr ? usual : static_cast<unsigned>(std::strtoul(value, nullptr, 10));
 }
 
-// Runs the saved searches into a folder and kills them after a while. Whether it was soon enough.
+// Runs the saved searches into a folder and kills them after a while, unless they are let end.
+// Whether it was soon enough.
 bool run_and_kill(const std::string& index, const std::string& folder,
-                  std::chrono::microseconds after) {
+                  std::chrono::microseconds after, bool kills = true) {
   const pid_t child = fork();
   if (child == 0) {
     std::freopen("/dev/null", "w", stdout);
@@ -32,8 +33,10 @@ bool run_and_kill(const std::string& index, const std::string& folder,
           "--reports", folder.c_str(), nullptr);
     _exit(127);
   }
-  usleep(static_cast<useconds_t>(after.count()));
-  kill(child, SIGKILL);
+  if (kills) {
+    usleep(static_cast<useconds_t>(after.count()));
+    kill(child, SIGKILL);
+  }
   int status = 0;
   waitpid(child, &status, 0);
   EXPECT_TRUE(WIFSIGNALED(status) || WEXITSTATUS(status) == 0) << status;
@@ -83,11 +86,18 @@ TEST_F(QuerySavedKillTest, EveryNewArticleIsReportedExactlyOnce) {
         run_kiosque_query({"--index", index, "--save", name, "--from-start", "climat"});
     ASSERT_EQ(saved.exit_code, 0) << saved.err;
   }
+  // Kills are aimed at how long a run takes here, which is learnt as they go: sooner after one that
+  // came too late.
+  const auto begin = std::chrono::steady_clock::now();
+  ASSERT_FALSE(run_and_kill(index, folder_, std::chrono::seconds(0), false));
+  auto window = std::chrono::duration_cast<std::chrono::microseconds>(
+      std::chrono::steady_clock::now() - begin);
   unsigned killed = 0;
   for (unsigned attempts = 0; killed < kills && attempts < 4 * kills; ++attempts) {
     if (attempts % 4 == 0) add_articles(1 + random() % 8);
-    // A whole run takes some 50 ms; killed ones leave the more to do.
-    killed += run_and_kill(index, folder_, std::chrono::microseconds(500 + random() % 60'000));
+    const bool soon_enough = run_and_kill(index, folder_, window * (random() % 1'000) / 1'000);
+    window += soon_enough ? window / 10 : -window / 10;
+    killed += soon_enough ? 1 : 0;
   }
   const ProcessResult last = run_kiosque_query(
       {"--index", index, "--run-saved", "--format", "json", "--reports", folder_});
