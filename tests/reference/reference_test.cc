@@ -265,12 +265,15 @@ void write_quarter(const std::string& news, const fs::path& file) {
 // The publishers' texts are no part of the project: where they are beside it, they are compared.
 TEST(ReferenceTest, IndexOfTheNewsAnswersAsAScan) {
 #ifdef KIOSQUE_SANITIZED
-  GTEST_SKIP() << "too slow under the sanitizers, which have the sample";
+  GTEST_SKIP()
+      << "an index of the news takes the sanitizers many minutes; they have compared the sample";
 #endif
   const char* named = std::getenv("KIOSQUE_NEWS");
   const fs::path beside = fs::path(KIOSQUE_SOURCE_DIR).parent_path() / "shared" / "data";
   const fs::path news = named != nullptr ? fs::path(named) : beside / "news.jsonl.zst";
-  if (!fs::exists(news)) GTEST_SKIP() << "there is no " << news;
+  if (!fs::exists(news))
+    GTEST_SKIP() << "the news are not part of the repository, and there is no " << news
+                 << "; the sample was compared; KIOSQUE_NEWS=FILE names other articles";
   const char* amount = std::getenv("KIOSQUE_REFERENCE");
   if (amount != nullptr && std::string(amount) == "whole") {
     Comparison({news.string()}).run();
